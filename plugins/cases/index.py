@@ -1,0 +1,117 @@
+"""The index of cases: every count and every list of cases on the site comes from here and nowhere else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from types import MappingProxyType
+
+from cases.model import Case
+from cases.vocabulary import Facet, Term, Vocabulary
+
+TermKey = tuple[str, str]  # facet key, term slug
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """How many cases of some set have a term."""
+
+    term: Term
+    count: int
+
+
+def _key(term: Term) -> TermKey:
+    return (term.facet, term.slug)
+
+
+def newest_first(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """The order of every list of cases: by date, then by number, the latest first."""
+    return tuple(sorted(cases, key=lambda case: (case.date, case.number), reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseIndex:
+    """The published cases by term and by pair of terms; frozen once built.
+
+    A parent term gathers the cases of its children, in counts and in pairs alike. All sequences are in the
+    order of `newest_first`.
+    """
+
+    vocabulary: Vocabulary
+    cases: tuple[Case, ...]
+    _by_term: Mapping[TermKey, tuple[Case, ...]]
+    _by_pair: Mapping[tuple[TermKey, TermKey], tuple[Case, ...]]
+    _by_number: Mapping[int, Case]
+
+    @classmethod
+    def build(cls, cases: Iterable[Case], vocabulary: Vocabulary) -> CaseIndex:
+        """Index the cases. Numbers must be unique: reading has seen to that."""
+        ordered = newest_first(cases)
+        by_term: dict[TermKey, list[Case]] = defaultdict(list)
+        by_pair: dict[tuple[TermKey, TermKey], list[Case]] = defaultdict(list)
+        position = {facet.key: at for at, facet in enumerate(vocabulary)}
+        for case in ordered:
+            keys = sorted(case_terms(case, vocabulary), key=lambda key: (position[key[0]], key[1]))
+            for key in keys:
+                by_term[key].append(case)
+            for first, second in combinations(keys, 2):
+                if first[0] != second[0]:
+                    by_pair[first, second].append(case)
+        return cls(
+            vocabulary=vocabulary,
+            cases=ordered,
+            _by_term=MappingProxyType({key: tuple(found) for key, found in by_term.items()}),
+            _by_pair=MappingProxyType({key: tuple(found) for key, found in by_pair.items()}),
+            _by_number=MappingProxyType({case.number: case for case in ordered}),
+        )
+
+    def __len__(self) -> int:
+        return len(self.cases)
+
+    def case(self, number: int) -> Case:
+        """The published case with this number. Raises KeyError."""
+        return self._by_number[number]
+
+    def with_term(self, term: Term) -> tuple[Case, ...]:
+        """The cases that have the term or one of its children."""
+        return self._by_term.get(_key(term), ())
+
+    def with_pair(self, first: Term, second: Term) -> tuple[Case, ...]:
+        """The cases that have both terms, which are of two facets; the order of the two is of no matter."""
+        one, other = _key(first), _key(second)
+        return self._by_pair.get((one, other)) or self._by_pair.get((other, one), ())
+
+    def count(self, term: Term) -> int:
+        return len(self.with_term(term))
+
+    def counts(self, facet: Facet) -> tuple[TermCount, ...]:
+        """Every term of the facet with its count, zeros included, in the vocabulary's order."""
+        return tuple(TermCount(term, self.count(term)) for term in facet.terms)
+
+    def counts_within(self, term: Term, facet: Facet) -> tuple[TermCount, ...]:
+        """The same, among the cases that have `term`."""
+        return tuple(TermCount(other, len(self.with_pair(term, other))) for other in facet.terms)
+
+    def pairs(self) -> tuple[tuple[Term, Term], ...]:
+        """Every pair of terms that some case has, in the vocabulary's order."""
+        terms = {_key(term): (at, term) for at, term in enumerate(self.vocabulary.terms)}
+        found = sorted(self._by_pair, key=lambda pair: (terms[pair[0]][0], terms[pair[1]][0]))
+        return tuple((terms[first][1], terms[second][1]) for first, second in found)
+
+
+def case_terms(case: Case, vocabulary: Vocabulary) -> frozenset[TermKey]:
+    """The keys of all terms under which a case is found: its own and their parents."""
+    return frozenset(
+        _key(found) for terms in case.terms.values() for term in terms for found in vocabulary.ancestry(term)
+    )
+
+
+def count_terms(cases: Iterable[Case], facet: Facet, vocabulary: Vocabulary) -> tuple[TermCount, ...]:
+    """Every term of a facet with its count among any cases at all, zeros included."""
+    counts: dict[TermKey, int] = defaultdict(int)
+    for case in cases:
+        for key in case_terms(case, vocabulary):
+            counts[key] += 1
+    return tuple(TermCount(term, counts[_key(term)]) for term in facet.terms)

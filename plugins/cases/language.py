@@ -1,0 +1,68 @@
+"""The interface's language: texts from the gettext catalogues, dates and number words.
+
+Message ids are English. A text that is missing in a catalogue falls back to its id; a test sees to it that
+none is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("fi", "en", "sv")
+DOMAIN = "casebook"
+_DATE_PATTERNS = {"fi": "d.M.yyyy", "sv": "d MMMM yyyy", "en": "d MMMM yyyy"}
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for this
+    """Mark a message for the catalogues that is translated only later."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A catalogue together with what else depends on the language of the interface."""
+
+    code: str
+    catalogue: GNUTranslations
+
+    def text(self, message: str, **values: object) -> str:
+        """The message in this language with `{name}` fields filled in."""
+        return self.catalogue.gettext(message).format(**values) if values else self.catalogue.gettext(message)
+
+    def count(self, singular: str, plural: str, n: int, **values: object) -> str:
+        """The form of the message for `n`, which it may name as `{n}`."""
+        return self.catalogue.ngettext(singular, plural, n).format(n=n, **values)
+
+    def in_context(self, context: str, message: str) -> str:
+        """The message as it reads in a context, for words that serve two purposes."""
+        return self.catalogue.pgettext(context, message)
+
+    def date(self, moment: date | datetime) -> str:
+        """A date for readers: 12.8.2025 in Finnish."""
+        return format_date(moment, _DATE_PATTERNS.get(self.code, "long"), locale=self.code)
+
+    def number(self, n: int) -> str:
+        """Numbers from one to ten in words, others in figures."""
+        words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+        return self.in_context("number", words[n - 1]) if 1 <= n <= len(words) else str(n)
+
+
+def load_language(code: str, folder: Path) -> Language:
+    """Compile the catalogue `folder/<code>/LC_MESSAGES/casebook.po` in memory.
+
+    Raises FileNotFoundError when there is no catalogue for the language.
+    """
+    with (folder / code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as source:
+        catalogue = read_po(source, locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Language(code, GNUTranslations(compiled))

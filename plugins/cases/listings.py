@@ -1,0 +1,115 @@
+"""Which list pages exist: all cases, each term, each pair, each author, each tag, each year.
+
+A page, a feed and an export are made from the same `Listing`, so their counts can't differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cases.index import CaseIndex, newest_first
+from cases.model import Author, Case, Essay, Tag
+from cases.vocabulary import Term
+
+LEAST_CASES_OF_A_PAIR = 2
+
+
+class Kind(StrEnum):
+    """What a listing lists."""
+
+    ALL = "all"
+    TERM = "term"
+    PAIR = "pair"
+    AUTHOR = "author"
+    TAG = "tag"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A set of cases, with the essays beside them where the set has any, that has a page of its own."""
+
+    kind: Kind
+    cases: tuple[Case, ...]
+    essays: tuple[Essay, ...] = ()
+    terms: tuple[Term, ...] = ()  # one for a term, two for a pair
+    author: Author | None = None
+    tag: Tag | None = None
+    year: int | None = None
+
+    @property
+    def term(self) -> Term:
+        """The term of a term's listing, or the first of a pair's."""
+        return self.terms[0]
+
+    @property
+    def items(self) -> tuple[Case | Essay, ...]:
+        """All that is listed: the cases, then the essays."""
+        return (*self.cases, *self.essays)
+
+    @property
+    def has_feed(self) -> bool:
+        """The site, terms, pairs and authors have feeds; tags and years don't."""
+        return self.kind in (Kind.ALL, Kind.TERM, Kind.PAIR, Kind.AUTHOR)
+
+
+def iter_listings(index: CaseIndex, essays: Iterable[Essay], authors: Iterable[Author]) -> Iterator[Listing]:
+    """Every listing that has something to show, in a fixed order.
+
+    A pair of terms has one from two cases up. `essays` are the listed ones, newest first; `authors` in the
+    order of their pages' list.
+    """
+    essays = tuple(essays)
+    yield Listing(Kind.ALL, index.cases, essays)
+    for term in index.vocabulary.terms:
+        if cases := index.with_term(term):
+            yield Listing(Kind.TERM, cases, terms=(term,))
+    for first, second in index.pairs():
+        cases = index.with_pair(first, second)
+        if len(cases) >= LEAST_CASES_OF_A_PAIR:
+            yield Listing(Kind.PAIR, cases, terms=(first, second))
+    yield from _iter_authors(index, essays, authors)
+    yield from _iter_tags(index, essays)
+    yield from _iter_years(index, essays)
+
+
+def _iter_authors(
+    index: CaseIndex, essays: tuple[Essay, ...], authors: Iterable[Author]
+) -> Iterator[Listing]:
+    cases_of: dict[str, list[Case]] = defaultdict(list)
+    essays_of: dict[str, list[Essay]] = defaultdict(list)
+    for case in index.cases:
+        cases_of[case.author.slug].append(case)
+    for essay in essays:
+        essays_of[essay.author.slug].append(essay)
+    for author in authors:
+        if author.slug in cases_of or author.slug in essays_of:
+            yield Listing(
+                Kind.AUTHOR, tuple(cases_of[author.slug]), tuple(essays_of[author.slug]), author=author
+            )
+
+
+def _iter_tags(index: CaseIndex, essays: tuple[Essay, ...]) -> Iterator[Listing]:
+    tags: dict[str, Tag] = {}
+    cases_of: dict[str, list[Case]] = defaultdict(list)
+    essays_of: dict[str, list[Essay]] = defaultdict(list)
+    for essay in essays:
+        for tag in essay.tags:
+            tags.setdefault(tag.slug, tag)
+            essays_of[tag.slug].append(essay)
+    for case in index.cases:
+        for tag in case.tags:
+            tags.setdefault(tag.slug, tag)
+            cases_of[tag.slug].append(case)
+    for slug in sorted(tags):
+        yield Listing(Kind.TAG, tuple(cases_of[slug]), tuple(essays_of[slug]), tag=tags[slug])
+
+
+def _iter_years(index: CaseIndex, essays: tuple[Essay, ...]) -> Iterator[Listing]:
+    years = {case.date.year for case in index.cases} | {essay.date.year for essay in essays}
+    for year in sorted(years, reverse=True):
+        cases = newest_first(case for case in index.cases if case.date.year == year)
+        yield Listing(Kind.YEAR, cases, tuple(e for e in essays if e.date.year == year), year=year)

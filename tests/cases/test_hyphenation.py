@@ -1,0 +1,103 @@
+"""Soft hyphens in long Finnish words. In these tests · stands for a soft hyphen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from cases.hyphenation import SOFT_HYPHEN, hyphenate, hyphenate_html, strip_soft_hyphens
+
+finnish_text = st.text("aeiouyäöhjklmnprstvd .,-/5@–”\n\u00a0\u00ad", max_size=60)
+
+
+def dotted(text: str, lang: str = "fi") -> str:
+    return hyphenate(text.replace("·", SOFT_HYPHEN), lang).replace(SOFT_HYPHEN, "·")
+
+
+def dotted_html(html: str, lang: str = "fi") -> str:
+    return hyphenate_html(html, lang).replace(SOFT_HYPHEN, "·")
+
+
+@pytest.mark.parametrize(
+    ("word", "divided"),
+    [
+        ("asiakaspalvelija", "asia·kas·pal·ve·lija"),
+        ("Rakennustarvikekauppa", "Raken·nus·tar·vi·ke·kauppa"),
+        ("päivähoitopäätös", "päivä·hoi·to·päätös"),
+        ("KOTIINKULJETUS", "KOTIIN·KUL·JETUS"),
+    ],
+)
+def test_words_divide_before_a_consonant_and_a_vowel(word: str, divided: str) -> None:
+    assert dotted(word) == divided
+
+
+def test_words_of_ten_letters_stay_whole() -> None:
+    assert dotted("vaatekauppa rautakaupa") == "vaate·kauppa rautakaupa"
+
+
+def test_four_letters_stay_on_each_side() -> None:
+    assert dotted("kalakalakala") == "kala·ka·la·kala"
+    assert dotted("kalakalakalat") == "kala·ka·la·kalat"
+
+
+def test_three_consonants_before_a_vowel_are_not_divided_at_a_liquid() -> None:
+    assert dotted("infrastruktuuri") == "infrastruk·tuuri"
+
+
+def test_punctuation_around_a_word_is_no_part_of_it() -> None:
+    assert dotted("(”vaatekauppias”), vaatekauppias...") == "(”vaate·kaup·pias”), vaate·kaup·pias..."
+
+
+def test_each_part_of_a_hyphenated_compound_is_a_word() -> None:
+    assert dotted("linja-autonkuljettaja") == "linja-auton·kul·jet·taja"
+
+
+def test_a_word_with_the_authors_soft_hyphen_stays_as_written() -> None:
+    assert dotted("asiakastyytyväisyys·kysely vaatekauppias") == "asiakastyytyväisyys·kysely vaate·kaup·pias"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "asiakaspalvelija2",
+        "asiakaspalvelija@esimerkki.fi",
+        "www.asiakaspalvelija.fi",
+        "myymälä/asiakaspalvelija",
+        "asiakaspalvelija_uusi",
+    ],
+)
+def test_addresses_and_codes_stay_whole(word: str) -> None:
+    assert dotted(word) == word
+
+
+def test_other_languages_stay_as_they_are() -> None:
+    assert dotted("responsibilities", "en") == "responsibilities"
+    assert dotted_html("<p>responsibilities &nbsp;</p>", "en") == "<p>responsibilities &nbsp;</p>"
+
+
+def test_a_region_does_not_change_the_rules() -> None:
+    assert dotted("asiakaspalvelija", "fi-FI") == dotted("asiakaspalvelija")
+
+
+def test_html_is_hyphenated_in_its_text_only() -> None:
+    html = '<p title="asiakaspalvelija">asiakaspalvelija <code>asiakaspalvelija</code></p>'
+    assert dotted_html(html) == html.replace(">asiakaspalvelija ", ">asia·kas·pal·ve·lija ")
+
+
+def test_references_stay_references_and_are_no_words() -> None:
+    assert dotted_html("a &amp; b &lt;&CounterClockwiseContourIntegral;") == "a &amp; b &lt;∳"
+
+
+def test_a_soft_hyphen_written_as_a_reference_is_the_authors() -> None:
+    assert dotted_html("asiakas&shy;omistajuus") == "asiakas·omistajuus"
+
+
+@given(finnish_text)
+def test_hyphenating_twice_is_hyphenating_once(text: str) -> None:
+    once = hyphenate(text, "fi")
+    assert hyphenate(once, "fi") == once
+
+
+@given(finnish_text)
+def test_stripping_gives_the_words_back(text: str) -> None:
+    assert strip_soft_hyphens(hyphenate(text, "fi")) == strip_soft_hyphens(text)

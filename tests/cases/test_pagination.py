@@ -1,0 +1,43 @@
+"""Long lists in pages."""
+
+from __future__ import annotations
+
+from hypothesis import given, strategies as st
+
+from cases.pagination import Pagination, iter_pages
+
+
+def pages(count: int, per_page: int = 30) -> list[Pagination[int]]:
+    return list(iter_pages(range(count), per_page, "tarinat/", "sivu"))
+
+
+def test_the_first_page_lies_at_the_lists_own_address() -> None:
+    assert [page.address for page in pages(31)] == ["tarinat/", "tarinat/sivu/2/"]
+
+
+def test_an_empty_list_has_one_page_that_shows_nothing() -> None:
+    (page,) = pages(0)
+    assert (page.items, page.first, page.last, page.newer, page.older) == ((), 0, 0, None, None)
+
+
+def test_a_full_page_is_not_followed_by_an_empty_one() -> None:
+    assert len(pages(30)) == 1
+
+
+def test_neighbours_are_the_pages_before_and_after() -> None:
+    first, second, third = pages(70)
+    assert (first.newer, first.older) == (None, second.address)
+    assert (second.newer, second.older) == (first.address, third.address)
+    assert (third.newer, third.older) == (second.address, None)
+
+
+@given(st.integers(0, 200), st.integers(1, 40))
+def test_every_item_is_on_exactly_one_page_in_order(count: int, per_page: int) -> None:
+    shown = [item for page in pages(count, per_page) for item in page.items]
+    assert shown == list(range(count))
+
+
+@given(st.integers(1, 200), st.integers(1, 40))
+def test_first_and_last_are_the_ordinals_of_what_is_shown(count: int, per_page: int) -> None:
+    for page in pages(count, per_page):
+        assert (page.first, page.last) == (page.items[0] + 1, page.items[-1] + 1)

@@ -1,0 +1,86 @@
+"""Which cases are near a case, and which one ended the other way."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from cases.index import CaseIndex
+from cases.model import Case
+from cases.related import kinship, opposite_case, related_cases
+from tests.cases.strategies import VOCABULARY, case_sets, make_case
+
+
+def build(*cases: Case) -> CaseIndex:
+    return CaseIndex.build(cases, VOCABULARY)
+
+
+def test_a_shared_term_outweighs_a_shared_parent() -> None:
+    case = make_case(1, "autokauppa", "puhelin", "hyva")
+    same_parent = make_case(2, "rautakauppa", "verkko", "hyva", day=9)
+    same_term = make_case(3, "autokauppa", "verkko", "hyva")
+    assert [found.number for found in related_cases(case, build(case, same_parent, same_term))] == [3, 2]
+
+
+def test_of_equally_near_cases_the_newer_comes_first() -> None:
+    case = make_case(1, "pankki", "puhelin", "hyva")
+    older, newer = make_case(2, "pankki", "verkko", "huono"), make_case(3, "pankki", "verkko", "huono", day=1)
+    assert [found.number for found in related_cases(case, build(case, older, newer))] == [3, 2]
+
+
+def test_a_case_that_shares_nothing_is_not_related_even_with_the_same_outcome() -> None:
+    case, stranger = make_case(1, "pankki", "puhelin", "hyva"), make_case(2, "kauppa", "verkko", "hyva")
+    assert kinship(case, stranger, build(case, stranger)) == 0
+    assert related_cases(case, build(case, stranger)) == ()
+
+
+def test_the_opposite_shares_industry_and_channel_before_channel_before_industry() -> None:
+    case = make_case(1, "pankki", "puhelin", "huono")
+    both = make_case(2, "pankki", "puhelin", "korjattu")
+    channel = make_case(3, "kauppa", "puhelin", "hyva")
+    industry = make_case(4, "pankki", "verkko", "hyva")
+    everyone = (case, both, channel, industry)
+    for expected, among in ((2, everyone), (3, (case, channel, industry)), (4, (case, industry))):
+        opposite = opposite_case(case, build(*among))
+        assert opposite is not None
+        assert opposite.case.number == expected
+
+
+def test_of_equal_matches_the_furthest_outcome_is_the_opposite() -> None:
+    case = make_case(1, "pankki", "puhelin", "menetetty")
+    near, far = (
+        make_case(2, "pankki", "puhelin", "korjattu", day=9),
+        make_case(3, "pankki", "puhelin", "hyva"),
+    )
+    opposite = opposite_case(case, build(case, near, far))
+    assert opposite is not None
+    assert opposite.case.number == 3
+
+
+def test_the_opposite_says_which_facets_match() -> None:
+    case, other = make_case(1, "pankki", "puhelin", "huono"), make_case(2, "kauppa", "puhelin", "hyva")
+    opposite = opposite_case(case, build(case, other))
+    assert opposite is not None
+    assert [facet.key for facet in opposite.shared] == ["channel"]
+
+
+def test_there_is_no_opposite_when_no_case_of_the_other_sign_shares_a_facet() -> None:
+    case, other = make_case(1, "pankki", "puhelin", "huono"), make_case(2, "kauppa", "verkko", "hyva")
+    assert opposite_case(case, build(case, other)) is None
+
+
+def test_a_shared_parent_alone_makes_no_opposite() -> None:
+    case, other = (
+        make_case(1, "autokauppa", "puhelin", "huono"),
+        make_case(2, "rautakauppa", "verkko", "hyva"),
+    )
+    assert opposite_case(case, build(case, other)) is None
+
+
+@given(case_sets())
+def test_kinship_is_mutual_and_an_opposite_always_has_the_other_sign(cases: list[Case]) -> None:
+    index = CaseIndex.build(cases, VOCABULARY)
+    for case in cases[:5]:
+        for other in cases:
+            assert kinship(case, other, index) == kinship(other, case, index)
+        if opposite := opposite_case(case, index):
+            assert (case.outcome.level or 0) * (opposite.case.outcome.level or 0) < 0

@@ -1,0 +1,117 @@
+"""Typesetting.
+
+The rules are in `fixtures/typography`, one file for a language and a subject: a title, what is typed and what
+is set, each closed by a line with a dot. There ␣ stands for a no-break space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from cases import typography
+from cases.typography import Mark, iter_text, typeset, typeset_text
+
+RULES = Path(__file__).parent / "fixtures" / "typography"
+RULE = re.compile(r"(?P<title>[^\n]+)\n\.\n(?P<typed>.*?)\n\.\n(?P<set>.*?)\n\.\n", re.DOTALL)
+NO_BREAK_SPACE = "\u00a0"
+
+languages = st.sampled_from(["fi", "sv", "en"])
+characters = (
+    st.sampled_from("aäsSiI 50½²%€§-–—.…,:;?!()[]/@#\\`'\"“”‘’&<>\n\u00a0\u00ad\ufffc") | st.characters()
+)
+fragments = st.sampled_from(
+    [
+        *("sana", "12", "000", "2025", "10", "min", "ISO ", "klo ", "ks. ", "mm. ", "s. ", "milj. "),
+        *(" - ", " – ", "--", "---", "...", "``", "''", "&amp;", "&quot;", "&#39;", "&nbsp;"),
+        *("https://esimerkki.fi/a", "www.esimerkki.fi", "a@esimerkki.fi"),
+    ]
+)
+plain_text = st.lists(characters | fragments, max_size=30).map("".join)
+tags = st.sampled_from(
+    [
+        *("<em>", "</em>", '<a href="/a--b" title="5-10">', "</a>", "<p>", "</p>", "<br>", "<!-- '5-10' -->"),
+        *('<code>"a" -- 5-10</code>', '<img src="/a" alt="5-10">', "<pre>30 min</pre>", "<kbd>"),
+    ]
+)
+markup = st.lists(plain_text | tags, max_size=12).map("".join)
+
+
+def iter_rules() -> Iterator[object]:
+    for file in sorted(RULES.glob("*.txt")):
+        for rule in RULE.finditer(file.read_text("utf-8").replace("␣", NO_BREAK_SPACE)):
+            yield pytest.param(file.stem[:2], rule["typed"], rule["set"], id=f"{file.stem}: {rule['title']}")
+
+
+@pytest.mark.parametrize(("lang", "typed", "expected"), list(iter_rules()))
+def test_rule(lang: str, typed: str, expected: str) -> None:
+    """What is typed is set as the fixture says, and stays so when set again."""
+    assert typeset(typed, lang) == expected
+    assert typeset(expected, lang) == expected
+
+
+@given(markup, languages)
+def test_typeset_html_stays_as_it_is(html: str, lang: str) -> None:
+    once = typeset(html, lang)
+    assert typeset(once, lang) == once
+
+
+@given(plain_text, languages)
+def test_typeset_text_stays_as_it_is(text: str, lang: str) -> None:
+    once = typeset_text(text, lang)
+    assert typeset_text(once, lang) == once
+
+
+@given(markup, languages)
+def test_skipping_typogrify_changes_nothing(html: str, lang: str) -> None:
+    """A block without a character that typogrify would change comes out as if it had been through it."""
+    skipped = typeset(html, lang)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typography, "_TYPED", re.compile(""))
+        assert typeset(html, lang) == skipped
+
+
+@given(markup, languages)
+def test_markup_comes_through_untouched(html: str, lang: str) -> None:
+    before = [piece for _, piece, _ in iter_text(html)]
+    assert [piece for _, piece, _ in iter_text(typeset(html, lang))] == before
+
+
+@given(plain_text, languages)
+def test_text_is_set_as_its_html_is(text: str, lang: str) -> None:
+    assert escape(typeset_text(text, lang), quote=False) == typeset(escape(text, quote=False), lang)
+
+
+def test_typogrify_does_the_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quotes come from typogrify, not from rules of our own beside it."""
+    monkeypatch.setattr(typography, "typogrify", lambda source, **_: source)
+    assert typeset('"a"', "fi") == '"a"'
+
+
+def test_plain_text_is_not_taken_for_html() -> None:
+    assert typeset_text('<b> & &quot; "a"', "fi") == "<b> & &quot; ”a”"
+
+
+def test_a_region_does_not_change_the_rules() -> None:
+    assert typeset('"a"', "fi-FI") == typeset('"a"', "fi")
+
+
+def test_a_language_without_rules_gets_english_ones() -> None:
+    assert typeset('"a"', "et") == "“a”"
+
+
+def test_iter_text_tells_what_markup_is_to_the_text() -> None:
+    html = "<p>a <em>b</em> <code>c</code></p>"
+    assert list(iter_text(html)) == [
+        ("", "<p>", Mark.BREAK),
+        ("a ", "<em>", Mark.OPEN),
+        ("b", "</em>", Mark.CLOSE),
+        (" ", "<code>c</code>", Mark.OBJECT),
+        ("", "</p>", Mark.BREAK),
+        ("", "", Mark.BREAK),
+    ]
