@@ -1,0 +1,236 @@
+"""From parsed documents to the model: cases, essays with their cases in place, and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cases.model import Author, Case, Essay, EssayName, Page, Passage, Status, Tag
+from cases.reading.blocks import CASE_FROM
+from cases.reading.bodies import BodyRenderer, case_number
+from cases.reading.documents import CaseInBlock, Document
+from cases.reading.problems import UNPUBLISHED_LINK, Problem
+from cases.reading.prose import Prose, plain_text
+from cases.reading.schema import (
+    BlockFields,
+    CaseFields,
+    DocumentFields,
+    EssayFields,
+    NumberedFields,
+    PageFields,
+)
+from cases.reading.sources import Folder
+from cases.slugs import slugify
+from cases.typography import typeset_text
+
+# Silent reading of Finnish: Trauzettel-Klosinski and Dietz 2012, standardized texts (IReST).
+WORDS_A_MINUTE = 161
+_SUMMARY_LENGTH = 200
+CaseKey = tuple[str, str]  # number as compared, language
+
+
+@dataclass(slots=True)
+class Assembled:
+    """The model objects of all documents that have a page, what is wrong in them, and the files they show."""
+
+    essays: list[Essay] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a case has from where it stands."""
+
+    source: str
+    line: int
+    lang: str
+    status: Status
+    date: datetime
+    author: Author
+    essay: EssayName | None
+
+
+class Assembler:
+    """Makes the model objects of one site's documents.
+
+    Every body is rendered once: those of drafts and scheduled documents too, so that their faults are told.
+    """
+
+    def __init__(self, bodies: BodyRenderer, lang: str, as_of: datetime) -> None:
+        self._bodies = bodies
+        self._lang = lang
+        self._as_of = as_of
+        self._in_files: dict[CaseKey, Case] = {}
+        self._made = Assembled()
+
+    def assemble(self, documents: Iterable[Document]) -> Assembled:
+        """The model objects of all documents whose blocks could be told apart."""
+        documents = tuple(document for document in documents if document.whole)
+        essay_of = {key: document for document in documents for key in self._iter_shown(document)}
+        # Cases in files come first: the essays that show them need them.
+        for document in sorted(documents, key=lambda document: document.source.folder is not Folder.CASES):
+            prose, status = self._render(document)
+            if status.has_page:
+                self._add(document, prose, status, essay_of)
+        return self._made
+
+    def _iter_shown(self, document: Document) -> Iterable[CaseKey]:
+        """The cases in files that a published essay shows. A hidden one must not be named by its cases."""
+        if document.status(self._as_of) is Status.PUBLISHED:
+            for block in document.blocks:
+                if block.name == CASE_FROM:
+                    yield case_number(block.argument), self._lang_of(document)
+
+    def _lang_of(self, document: Document) -> str:
+        return document.lang or self._lang
+
+    def _render(self, document: Document) -> tuple[Prose, Status]:
+        status = document.status(self._as_of)
+        body = self._bodies.render(document)
+        self._made.problems += body.problems
+        if status.has_page:
+            self._made.files |= body.files
+        return body.prose, status
+
+    def _add(
+        self, document: Document, prose: Prose, status: Status, essay_of: Mapping[CaseKey, Document]
+    ) -> None:
+        match document.fields:
+            case CaseFields() as fields:
+                key = (str(fields.number), self._lang_of(document))
+                self._in_files[key] = self._case_in_file(document, fields, prose, status, essay_of.get(key))
+                self._made.cases.append(self._in_files[key])
+            case EssayFields() as fields:
+                self._made.essays.append(self._essay(document, fields, prose, status))
+            case PageFields() as fields:
+                self._made.pages.append(self._page(document, fields, prose, status))
+
+    def _case_in_file(
+        self, document: Document, fields: CaseFields, prose: Prose, status: Status, essay: Document | None
+    ) -> Case:
+        lang = self._lang_of(document)
+        name = _name_of(essay, lang) if essay else None
+        setting = _Setting(document.source.path, 1, lang, status, fields.date, fields.author, name)
+        return _case(fields, prose.html, setting)
+
+    def _case_in_block(
+        self, block: CaseInBlock, fields: BlockFields, html: str, document: Document, essay: EssayFields
+    ) -> Case:
+        lang = self._lang_of(document)
+        setting = _Setting(
+            source=document.source.path,
+            line=block.block.first_line,
+            lang=fields.lang or lang,
+            status=document.status(self._as_of),
+            date=fields.date or essay.date,
+            author=fields.author or essay.author,
+            essay=_name_of(document, lang),
+        )
+        case = _case(fields, html, setting)
+        self._made.cases.append(case)
+        return case
+
+    def _essay(self, document: Document, fields: EssayFields, prose: Prose, status: Status) -> Essay:
+        lang, text = self._lang_of(document), plain_text(prose.html)
+        parts = tuple(self._iter_parts(document, fields, prose))
+        words = len(text.split()) + sum(len(part.text.split()) for part in parts if isinstance(part, Case))
+        return Essay(
+            slug=document.slug,
+            title=typeset_text(fields.title, lang),
+            summary=_summary(fields, text, lang),
+            date=fields.date,
+            author=fields.author,
+            lang=lang,
+            parts=parts,
+            text=text,
+            minutes=max(1, round(words / WORDS_A_MINUTE)),
+            source=document.source.path,
+            headings=prose.headings,
+            status=status,
+            modified=fields.modified,
+            tags=_tags(fields),
+        )
+
+    def _iter_parts(self, document: Document, fields: EssayFields, prose: Prose) -> Iterable[Passage | Case]:
+        blocks = {str(case.fields.number): (case, case.fields) for case in document.cases if case.fields}
+        for part in prose.parts:
+            if isinstance(part, str):
+                yield Passage(part)
+                continue
+            number = case_number(part.number)
+            if number in blocks:
+                yield self._case_in_block(*blocks[number], part.html, document, fields)
+            elif case := self._in_files.get((number, self._lang_of(document))):
+                yield case
+            else:
+                self._tell_unpublished(document, number)
+
+    def _tell_unpublished(self, document: Document, number: str) -> None:
+        for block in document.blocks:
+            if block.name == CASE_FROM and case_number(block.argument) == number:
+                problem = Problem(UNPUBLISHED_LINK, document.source.path, block.argument_mark, value=number)
+                self._made.problems.append(problem)
+
+    def _page(self, document: Document, fields: PageFields, prose: Prose, status: Status) -> Page:
+        lang, text = self._lang_of(document), plain_text(prose.html)
+        return Page(
+            slug=document.slug,
+            title=typeset_text(fields.title, lang),
+            summary=_summary(fields, text, lang),
+            lang=lang,
+            html=prose.html,
+            text=text,
+            source=document.source.path,
+            headings=prose.headings,
+            status=status,
+            menu=fields.menu,
+            date=fields.date,
+        )
+
+
+def _case(fields: NumberedFields, html: str, setting: _Setting) -> Case:
+    text = plain_text(html)
+    return Case(
+        number=fields.number,
+        slug=fields.slug or slugify(fields.title),
+        title=typeset_text(fields.title, setting.lang),
+        summary=_summary(fields, text, setting.lang),
+        date=setting.date,
+        author=setting.author,
+        lang=setting.lang,
+        terms=fields.terms,
+        html=html,
+        text=text,
+        source=setting.source,
+        line=setting.line,
+        status=setting.status,
+        modified=fields.modified,
+        tags=fields.tags,
+        essay=setting.essay,
+    )
+
+
+def _name_of(essay: Document, lang: str) -> EssayName | None:
+    return EssayName(essay.slug, typeset_text(essay.fields.title, lang), lang) if essay.fields else None
+
+
+def _tags(fields: EssayFields) -> tuple[Tag, ...]:
+    """The tags, and Pelican's category as one more, so that what is filed under it is still found."""
+    if fields.category is None or not slugify(fields.category):
+        return fields.tags
+    category = Tag(slugify(fields.category), fields.category)
+    return tuple({tag.slug: tag for tag in (category, *fields.tags)}.values())
+
+
+def _summary(fields: DocumentFields, text: str, lang: str) -> str:
+    """The summary as given, else the beginning of the text, cut at a word."""
+    if fields.summary is not None:
+        return typeset_text(fields.summary, lang)
+    first = text.split("\n", 1)[0]
+    if len(first) <= _SUMMARY_LENGTH:
+        return first
+    return first[:_SUMMARY_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"

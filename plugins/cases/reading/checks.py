@@ -1,0 +1,138 @@
+"""What no single document shows: slugs, numbers and references, right only in view of all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cases.reading.blocks import CASE_FROM
+from cases.reading.documents import CaseInBlock, Document
+from cases.reading.problems import (
+    CASE_SHOWN_TWICE,
+    MISSING_FIELD,
+    MISSING_NUMBER,
+    REPEATED_NUMBER,
+    REPEATED_SLUG,
+    SAME_ADDRESS,
+    UNKNOWN_CASE,
+    Kind,
+    Mark,
+    Problem,
+)
+from cases.reading.sources import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A document's or a block's claim to a name that must be its own: a slug, a number, an address."""
+
+    value: str
+    lang: str
+    source: str
+    mark: Mark
+
+    @property
+    def place(self) -> str:
+        return f"{self.source}:{self.mark.line}"
+
+
+def check_documents(documents: Iterable[Document], lang: str, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems found so far, with the next free number filled in, and those between documents."""
+    documents = tuple(documents)
+    free = str(_next_free_number(documents))
+    told = [_with_free_number(problem, free) for problem in problems]
+    return [
+        *told,
+        *_clashes(_iter_case_slugs(documents, lang), REPEATED_SLUG),
+        *_clashes(_iter_slugs(documents, lang, Folder.ESSAYS), REPEATED_SLUG),
+        *_clashes(_iter_slugs(documents, lang, Folder.PAGES), REPEATED_SLUG),
+        *_clashes(_iter_numbers(documents, lang), REPEATED_NUMBER, {"free": free}),
+        *_check_shown_cases(documents, lang),
+    ]
+
+
+def check_addresses(claims: Iterable[Claim]) -> list[Problem]:
+    """Two pages of different kinds at one address; of one kind, their slugs have been told already."""
+    return list(_clashes(claims, SAME_ADDRESS))
+
+
+def _clashes(
+    claims: Iterable[Claim], kind: Kind, values: Mapping[str, str] | None = None
+) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        earlier = first.setdefault((claim.value.casefold(), claim.lang), claim)
+        if earlier is not claim:
+            filled = {"other": earlier.place, **(values or {})}
+            yield Problem(kind, claim.source, claim.mark, value=claim.value, values=filled)
+
+
+def _iter_slugs(documents: Iterable[Document], lang: str, folder: Folder) -> Iterator[Claim]:
+    for document in documents:
+        if document.source.folder is folder and document.slug:
+            yield Claim(document.slug, document.lang or lang, document.source.path, document.mark)
+
+
+def _iter_case_slugs(documents: tuple[Document, ...], lang: str) -> Iterator[Claim]:
+    yield from _iter_slugs(documents, lang, Folder.CASES)
+    for document in documents:
+        for case in document.cases:
+            if case.fields:
+                entry = case.entries.get("slug") or case.entries["title"]
+                yield Claim(
+                    case.slug,
+                    case.fields.lang or document.lang or lang,
+                    document.source.path,
+                    entry.value_mark,
+                )
+
+
+def _iter_numbers(documents: tuple[Document, ...], lang: str) -> Iterator[Claim]:
+    for document in documents:
+        for owner in _numbered(document):
+            entry = owner.entries.get("number")
+            if owner.fields is not None and entry is not None:
+                number = str(int(entry.items[0].text))
+                own_lang = owner.fields.lang or document.lang or lang
+                yield Claim(number, own_lang, document.source.path, entry.value_mark)
+
+
+def _numbered(document: Document) -> list[Document | CaseInBlock]:
+    """What may have a number: the document itself, when it is a case, and the cases in its blocks."""
+    return [document, *document.cases]
+
+
+def _next_free_number(documents: Iterable[Document]) -> int:
+    written = [
+        owner.entries["number"].items[0].text
+        for document in documents
+        for owner in _numbered(document)
+        if "number" in owner.entries
+    ]
+    return max((int(number) for number in written if number.isdecimal()), default=0) + 1
+
+
+def _with_free_number(problem: Problem, free: str) -> Problem:
+    if problem.kind is MISSING_FIELD and problem.field == "number":
+        return replace(problem, kind=MISSING_NUMBER, values={"free": free})
+    return problem
+
+
+def _check_shown_cases(documents: tuple[Document, ...], lang: str) -> Iterator[Problem]:
+    known = {(claim.value, claim.lang) for claim in _iter_numbers(documents, lang) if _in_file(claim)}
+    shown: dict[tuple[str, str], Claim] = {}
+    for document in documents:
+        own_lang = document.lang or lang
+        for block in document.blocks:
+            if block.name != CASE_FROM:
+                continue
+            claim = Claim(block.argument, own_lang, document.source.path, block.argument_mark)
+            if (block.argument, own_lang) not in known and (block.argument, lang) not in known:
+                yield Problem(UNKNOWN_CASE, claim.source, claim.mark, value=block.argument)
+            elif (earlier := shown.setdefault((claim.value, own_lang), claim)) is not claim:
+                filled = {"other": earlier.place}
+                yield Problem(CASE_SHOWN_TWICE, claim.source, claim.mark, value=claim.value, values=filled)
+
+
+def _in_file(claim: Claim) -> bool:
+    return claim.source.startswith(f"{Folder.CASES}/")

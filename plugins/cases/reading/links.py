@@ -1,0 +1,212 @@
+"""Links and images of a document: every reference is checked and turned into an address of the site.
+
+Authors refer to sources: a relative path (`../images/shelves.png`), Pelican's `{filename}` and `{static}`, or
+`case:12`. What is found becomes `{site}<address>`, which `Place.markup` settles for the page it stands on.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from PIL import Image, UnidentifiedImageError
+
+from cases.reading.problems import (
+    BROKEN_IMAGE,
+    BROKEN_IMAGE_FILE,
+    BROKEN_LINK,
+    MISSING_ALT,
+    OUTSIDE_CONTENT,
+    UNPUBLISHED_LINK,
+    Kind,
+    Mark,
+    Problem,
+)
+from cases.reading.schema import near
+from cases.reading.sources import Source
+from cases.slugs import slugify
+
+_TAG = re.compile(r'<(?P<name>a|img|source)(?P<attributes>(?:\s[\w-]+(?:="[^"]*")?)*)\s*/?>')
+_ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
+_INDICATED = re.compile(r"^[{|](?P<what>\w+)[}|](?P<rest>.*)$")
+_IDS = re.compile(r'\sid="([^"]+)"')
+_ABSOLUTE = ("http", "https", "mailto", "tel")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What a link may lead to. An address of None is that of a document which is not published."""
+
+    content: Path
+    documents: Mapping[str, str | None]  # path below the content folder -> address
+    cases: Mapping[int, str | None]  # number -> address
+    tags: str  # address below which the tags are
+    writers: str  # address below which the authors are
+
+
+@dataclass(slots=True)
+class Settled:
+    """What settling the links of one document has found."""
+
+    problems: list[Problem] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    images: int = 0
+
+
+class LinkSettler:
+    """Settles the links of one document. `case:` and path links are looked up, anchors of its own checked."""
+
+    def __init__(self, source: Source, body_line: int, targets: Targets, own_ids: frozenset[str]) -> None:
+        self._source = source
+        self._body_line = body_line
+        self._targets = targets
+        self._own_ids = own_ids
+        self._seen: dict[str, int] = {}
+        self.found = Settled()
+
+    def settle(self, html: str) -> str:
+        """The HTML with its references settled. What is wrong gathers in `found`."""
+        return _TAG.sub(self._settle_tag, html)
+
+    def _settle_tag(self, tag: re.Match[str]) -> str:
+        attributes = {a["name"]: unescape(a["value"] or "") for a in _ATTRIBUTE.finditer(tag["attributes"])}
+        if tag["name"] == "a" and "href" in attributes:
+            attributes["href"] = self._link(attributes["href"])
+        elif tag["name"] == "img":
+            attributes = self._image(attributes)
+        elif "srcset" in attributes:
+            del attributes["srcset"]
+        written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+        return f"<{tag['name']}{written}>"
+
+    def _link(self, written: str) -> str:
+        url = urlsplit(written)
+        if url.scheme in _ABSOLUTE:
+            return written
+        if url.scheme == "case":
+            return self._case(written, url.path)
+        if not url.path and url.fragment:
+            if unquote(url.fragment) not in self._own_ids:
+                self._tell(BROKEN_LINK, written, near(url.fragment, tuple(sorted(self._own_ids))))
+            return written
+        tail = (f"?{url.query}" if url.query else "") + (f"#{url.fragment}" if url.fragment else "")
+        what, path = _indicated(unquote(url.path))
+        if what in ("tag", "category"):
+            return f"{{site}}{self._targets.tags}{slugify(path)}/"
+        if what == "author":
+            return f"{{site}}{self._targets.writers}{slugify(path)}/"
+        if what == "index":
+            return f"{{site}}{tail}"
+        if what == "" and path.startswith("/"):
+            return f"{{site}}{path[1:]}{tail}"
+        return self._document(written, path, tail)
+
+    def _case(self, written: str, number: str) -> str:
+        key = int(number) if number.isdigit() else 0
+        if key not in self._targets.cases:
+            self._tell(BROKEN_LINK, written)
+        elif (address := self._targets.cases[key]) is None:
+            self._tell(UNPUBLISHED_LINK, written)
+        else:
+            return f"{{site}}{address}"
+        return written
+
+    def _document(self, written: str, path: str, tail: str) -> str:
+        below = self._below_content(path)
+        if below is None:
+            self._tell(OUTSIDE_CONTENT, written)
+        elif below in self._targets.documents:
+            address = self._targets.documents[below]
+            if address is not None:
+                return f"{{site}}{address}{tail}"
+            self._tell(UNPUBLISHED_LINK, written)
+        elif (self._targets.content / below).is_file():
+            self.found.files.add(below)
+            return f"{{site}}{below}{tail}"
+        else:
+            self._tell(BROKEN_LINK, written, self._near(below))
+        return written
+
+    def _image(self, attributes: dict[str, str]) -> dict[str, str]:
+        written = attributes.get("src", "")
+        mark = self._mark(written)
+        if not attributes.get("alt", "").strip() and attributes.get("role") != "presentation":
+            self._tell(MISSING_ALT, written, mark=mark)
+        if urlsplit(written).scheme:
+            self._tell(BROKEN_IMAGE, written, mark=mark)
+            return attributes
+        _, path = _indicated(unquote(written))
+        below = self._below_content(path)
+        if below is None:
+            self._tell(OUTSIDE_CONTENT, written, mark=mark)
+        elif not (self._targets.content / below).is_file():
+            self._tell(BROKEN_IMAGE, written, self._near(below), mark=mark)
+        elif below.endswith(".svg"):
+            return self._found_image(attributes, below, {})
+        elif size := _image_size(self._targets.content / below):
+            return self._found_image(attributes, below, {"width": str(size[0]), "height": str(size[1])})
+        else:
+            self._tell(BROKEN_IMAGE_FILE, written, mark=mark)
+        return attributes
+
+    def _found_image(self, attributes: dict[str, str], below: str, size: dict[str, str]) -> dict[str, str]:
+        self.found.files.add(below)
+        self.found.images += 1
+        later = {"loading": "lazy"} if self.found.images > 1 else {}
+        return {**size, **attributes, "src": f"{{site}}{below}", "decoding": "async", **later}
+
+    def _below_content(self, path: str) -> str | None:
+        """A path as written, below the content folder; None when it leads out of it."""
+        start = "" if path.startswith("/") else posixpath.dirname(self._source.path)
+        below = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+        if below.startswith("..") or "\\" in below or "\0" in below:
+            return None
+        target = (self._targets.content / below).resolve()
+        return below if target.is_relative_to(self._targets.content.resolve()) else None
+
+    def _near(self, below: str) -> tuple[str, ...]:
+        folder = self._targets.content / posixpath.dirname(below)
+        names = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+        return near(posixpath.basename(below), names)
+
+    def _tell(self, kind: Kind, written: str, near: tuple[str, ...] = (), mark: Mark | None = None) -> None:
+        mark = mark or self._mark(written)
+        self.found.problems.append(Problem(kind, self._source.path, mark, value=written, near=near))
+
+    def _mark(self, written: str) -> Mark:
+        """Where a reference stands in the source: the n-th time it is asked for, its n-th appearance."""
+        times = self._seen[written] = self._seen.get(written, 0) + 1
+        places = list(_iter_places(self._source, self._body_line, written)) or [Mark(self._body_line, 1)]
+        return places[min(times, len(places)) - 1]
+
+
+def _indicated(path: str) -> tuple[str, str]:
+    """Pelican's `{filename}` and its like, apart from the path behind it."""
+    match = _INDICATED.match(path)
+    return (match["what"].lower(), match["rest"]) if match else ("", path)
+
+
+def _iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
+    """Where a text stands as a whole reference, not as the beginning of a longer one."""
+    whole = re.compile(rf"(?<![\w/.]){re.escape(written)}(?![\w/-])")
+    for number, line in enumerate(source.lines[body_line - 1 :], body_line):
+        for match in whole.finditer(line):
+            yield Mark(number, match.start() + 1)
+
+
+def _image_size(path: Path) -> tuple[int, int] | None:
+    try:
+        with Image.open(path) as image:
+            return image.size
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return None
+
+
+def ids_of(html: str) -> frozenset[str]:
+    """Every id in the HTML: what links within a document may lead to."""
+    return frozenset(_IDS.findall(html))

@@ -1,0 +1,217 @@
+"""Reading a whole site: one call from the content folder to the library, or to every problem at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cases.addresses import Addresses
+from cases.index import CaseIndex, newest_first
+from cases.language import N_, Language, load_language
+from cases.library import Account, LeftOut, Library
+from cases.listings import iter_listings
+from cases.model import Author, Case, Essay, Page, Status
+from cases.reading.assembly import Assembled, Assembler
+from cases.reading.bodies import BodyRenderer
+from cases.reading.checks import Claim, check_addresses, check_documents
+from cases.reading.documents import Document, DocumentParser
+from cases.reading.links import Targets
+from cases.reading.problems import InvalidContent, Mark, Problem, Severity
+from cases.reading.prose import ProseRenderer
+from cases.reading.report import format_report
+from cases.reading.schema import SchemaContext
+from cases.reading.site_files import load_authors, load_vocabulary
+from cases.reading.sources import Folder, Sources, load_sources
+from cases.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What reading needs to know besides the content: the site's settings, in the core's own terms."""
+
+    content: Path
+    translations: Path
+    lang: str
+    as_of: datetime
+    timezone: ZoneInfo
+    author: str = ""
+    markdown_extensions: tuple[Any, ...] = ()
+    markdown_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def load_library(site: Site) -> Library:
+    """Read, check and index everything. Raises InvalidContent with every error of every file."""
+    language = load_language(site.lang, site.translations)
+    vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang)
+    authors, author_problems = load_authors(site.content)
+    sources = load_sources(site.content)
+    problems = [*vocabulary_problems, *author_problems, *sources.problems]
+    if vocabulary is None:
+        raise _invalid(problems, language, site, sources)
+    documents, found = _parse(sources, vocabulary, authors, site)
+    problems += found
+    addresses = Addresses.build(language, vocabulary)
+    made = _assemble(documents, addresses, site)
+    problems += made.problems
+    problems += check_addresses(_iter_claims(made, addresses))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise _invalid(problems, language, site, sources)
+    account = _account(sources, documents, language, site.as_of)
+    warnings = format_report(problems, language, _line_of(site, sources), _prefix(site)) if problems else ""
+    return _library(made, vocabulary, authors, addresses, language, account, warnings, site)
+
+
+def _parse(
+    sources: Sources, vocabulary: Vocabulary, authors: Mapping[str, Author], site: Site
+) -> tuple[list[Document], list[Problem]]:
+    parser = DocumentParser(SchemaContext(vocabulary, authors, site.timezone), site.author)
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for source in sources.documents:
+        document, found = parser.parse(source)
+        problems += found
+        if document is not None:
+            documents.append(document)
+    return documents, check_documents(documents, site.lang, problems)
+
+
+def _assemble(documents: list[Document], addresses: Addresses, site: Site) -> Assembled:
+    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs)
+    targets = _targets(documents, addresses, site)
+    bodies = BodyRenderer(renderer, targets, site.lang)
+    return Assembler(bodies, site.lang, site.as_of).assemble(documents)
+
+
+def _targets(documents: Iterable[Document], addresses: Addresses, site: Site) -> Targets:
+    """Where links may lead. A document with faults of its own is not told again wherever it is linked from."""
+    by_path: dict[str, str | None] = {}
+    by_number: dict[int, str | None] = {}
+    for document in documents:
+        visible = document.fields is None or document.status(site.as_of).has_page
+        lang = document.lang or site.lang
+        address = addresses.of_slug(document.source.folder.value, document.slug, lang)
+        by_path[document.source.path] = address if visible else None
+        for number, slug in _numbers(document):
+            case_address = addresses.of_slug(Folder.CASES.value, slug, lang)
+            by_number.setdefault(number, case_address if visible else None)
+    return Targets(
+        content=site.content,
+        documents=by_path,
+        cases=by_number,
+        tags=addresses.to("topics"),
+        writers=addresses.to("writers"),
+    )
+
+
+def _numbers(document: Document) -> Iterable[tuple[int, str]]:
+    number = getattr(document.fields, "number", None)
+    if number is not None:
+        yield number, document.slug
+    for case in document.cases:
+        if case.fields is not None:
+            yield case.fields.number, case.slug
+
+
+def _iter_claims(made: Assembled, addresses: Addresses) -> Iterable[Claim]:
+    reserved = [addresses.segments[name] for name in sorted(addresses.segments)]
+    for segment in (*reserved, *addresses.facet_segments.values()):
+        yield Claim(f"{segment}/", "", "pelicanconf.py", Mark(1, 1))
+    documents: list[Essay | Case | Page] = [*made.essays, *made.cases, *made.pages]
+    for document in documents:
+        mark = Mark(document.line if isinstance(document, Case) else 1, 1)
+        yield Claim(addresses.to(document), "", document.source, mark)
+
+
+def _account(sources: Sources, documents: list[Document], language: Language, as_of: datetime) -> Account:
+    statuses = Counter(document.status(as_of) for document in documents)
+    excluded = [LeftOut(out.path, language.text(out.reason)) for out in sources.excluded]
+    reason = language.text(N_("its status is skip"))
+    excluded += [LeftOut(d.source.path, reason) for d in documents if d.status(as_of) is Status.SKIP]
+    return Account(
+        found=sources.found,
+        published=statuses[Status.PUBLISHED] + statuses[Status.HIDDEN],
+        drafts=statuses[Status.DRAFT],
+        scheduled=statuses[Status.SCHEDULED],
+        excluded=tuple(excluded),
+    )
+
+
+def _library(
+    made: Assembled,
+    vocabulary: Vocabulary,
+    authors: Mapping[str, Author],
+    addresses: Addresses,
+    language: Language,
+    account: Account,
+    warnings: str,
+    site: Site,
+) -> Library:
+    essays = _newest(_listed(made.essays, lambda essay: essay.slug, site.lang))
+    index = CaseIndex.build(_listed(made.cases, lambda case: str(case.number), site.lang), vocabulary)
+    everyone = {**authors, **{writer.slug: writer for writer in _unregistered(made, authors)}}
+    writers = tuple(sorted(everyone.values(), key=lambda author: author.name.casefold()))
+    portraits = {author.portrait for author in writers if author.portrait}
+    return Library(
+        as_of=site.as_of,
+        language=language,
+        vocabulary=vocabulary,
+        addresses=addresses,
+        index=index,
+        listings=tuple(iter_listings(index, essays, writers)),
+        essays=essays,
+        pages=tuple(_listed(made.pages, lambda page: page.slug, site.lang)),
+        authors=writers,
+        all_cases=newest_first(made.cases),
+        all_essays=_newest(made.essays),
+        all_pages=tuple(made.pages),
+        files=frozenset(made.files | portraits),
+        account=account,
+        by_source={essay.source: essay for essay in made.essays} | {page.source: page for page in made.pages},
+        warnings=warnings,
+    )
+
+
+def _listed(documents: Iterable[Any], name: Callable[[Any], str], lang: str) -> list[Any]:
+    """The published documents, each in one language: the site's where there is such a version."""
+    chosen: dict[str, Any] = {}
+    for document in documents:
+        if document.status is Status.PUBLISHED and (document.lang == lang or name(document) not in chosen):
+            chosen[name(document)] = document
+    return list(chosen.values())
+
+
+def _newest(essays: Iterable[Essay]) -> tuple[Essay, ...]:
+    return tuple(sorted(essays, key=lambda essay: (essay.date, essay.slug), reverse=True))
+
+
+def _unregistered(made: Assembled, authors: Mapping[str, Author]) -> Iterable[Author]:
+    documents: list[Essay | Case] = [*made.essays, *made.cases]
+    for document in sorted(documents, key=lambda document: document.source):
+        if document.author.slug not in authors:
+            yield document.author
+
+
+def _prefix(site: Site) -> str:
+    return f"{site.content.name}/"
+
+
+def _line_of(site: Site, sources: Sources) -> Callable[[Problem], str]:
+    by_path = {source.path: source for source in sources.documents}
+
+    def line_of(problem: Problem) -> str:
+        if problem.source in by_path:
+            return by_path[problem.source].line(problem.mark.line)
+        path = site.content / problem.source
+        lines = path.read_bytes().decode("utf-8", "replace").split("\n") if path.is_file() else []
+        return lines[problem.mark.line - 1] if problem.mark.line <= len(lines) else ""
+
+    return line_of
+
+
+def _invalid(problems: list[Problem], language: Language, site: Site, sources: Sources) -> InvalidContent:
+    return InvalidContent(problems, format_report(problems, language, _line_of(site, sources), _prefix(site)))

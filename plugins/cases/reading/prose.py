@@ -1,0 +1,96 @@
+"""From Markdown to the HTML of a document: rendered, sanitised, cut at its cases, links settled, typeset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions.toc import TocExtension
+
+from cases.model import Heading
+from cases.reading.blocks import CasebookBlocks
+from cases.reading.figures import Figures
+from cases.reading.sanitise import CASE_BLOCK, sanitise
+from cases.slugs import slugify
+
+_CASE = re.compile(rf'<{CASE_BLOCK} number="(?P<number>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|figcaption|td|th|dt|dd|pre|div|section)>|<br ?/?>")
+
+
+@dataclass(frozen=True, slots=True)
+class CasePlace:
+    """Where a case stands in a document: its number as written, and its HTML, empty for one in a file."""
+
+    number: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A rendered body: its parts in order, HTML and the places of cases, and its headings."""
+
+    parts: tuple[str | CasePlace, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def html(self) -> str:
+        """The document's own HTML without its cases."""
+        return "\n".join(part for part in self.parts if isinstance(part, str))
+
+    @property
+    def case_numbers(self) -> tuple[str, ...]:
+        return tuple(part.number for part in self.parts if isinstance(part, CasePlace))
+
+
+class ProseRenderer:
+    """Renders Markdown bodies. One parser serves all documents, reset between them."""
+
+    def __init__(
+        self, extensions: Iterable[Any] = (), configs: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
+        own = [CasebookBlocks(), Figures(), TocExtension(slugify=_heading_id, permalink=False)]
+        self._parser = Markdown(
+            extensions=[*extensions, *own],
+            extension_configs={name: dict(config) for name, config in (configs or {}).items()},
+            output_format="html",
+        )
+
+    def render(self, body: str) -> Prose:
+        """Render one body. The headings' ids are unique within it."""
+        html = sanitise(self._parser.reset().convert(body))
+        return Prose(tuple(_iter_parts(html)), tuple(_iter_headings(self._parser.toc_tokens)))  # type: ignore[attr-defined]
+
+
+def _heading_id(text: str, separator: str) -> str:
+    return slugify(text) or f"otsikko{separator}1"
+
+
+def _iter_parts(html: str) -> Iterable[str | CasePlace]:
+    at = 0
+    for match in _CASE.finditer(html):
+        if before := html[at : match.start()].strip():
+            yield before
+        yield CasePlace(match["number"], match["html"].strip())
+        at = match.end()
+    if rest := html[at:].strip():
+        yield rest
+
+
+def _iter_headings(tokens: Iterable[Mapping[str, Any]]) -> Iterable[Heading]:
+    for token in tokens:
+        yield Heading(token["level"], token["id"], unescape(token["name"]))
+        yield from _iter_headings(token["children"])
+
+
+def plain_text(html: str) -> str:
+    """The words of sanitised HTML, blocks on lines of their own; soft hyphens left out."""
+    text = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html))).replace("\u00ad", "")
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
+
+
+Typesetter = Callable[[str, str], str]  # html, language -> html

@@ -1,0 +1,40 @@
+"""What of an author's HTML reaches a page. Content is text, not code: no script, no style, no foreign scheme.
+
+`id`, `class` and `lang` stay, for they do no harm and authors lean on them.
+"""
+
+from __future__ import annotations
+
+import nh3
+
+CASE_BLOCK = "case-block"  # a place where a case is shown; made by the blocks extension, taken out by `prose`
+
+_TAGS = frozenset(nh3.ALLOWED_TAGS) | {
+    "section", "article", "aside", "figure", "figcaption", "picture", "source", "details", "summary", "mark",
+    "dl", "dt", "dd", "time", "abbr", "kbd", "samp", "var", "sub", "sup", "ins", "del", "ruby", "rt", "rp",
+    CASE_BLOCK,
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir", "title", "role", "aria-hidden", "aria-label", "aria-describedby"},
+    "a": {"href", "hreflang", "rel"},
+    "img": {"src", "alt", "width", "height"},
+    "source": {"src", "srcset", "type", "media"},
+    "time": {"datetime"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "details": {"open"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "ins": {"datetime", "cite"},
+    "del": {"datetime", "cite"},
+    CASE_BLOCK: {"number"},
+}
+# `case:` is Casebook's own way to link to a case by its number; it is settled before the page is written.
+_SCHEMES = {"http", "https", "mailto", "tel", "case"}
+
+
+def sanitise(html: str) -> str:
+    """The HTML without anything that could act; well formed, so that later steps may rely on it."""
+    return nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)

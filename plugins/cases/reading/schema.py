@@ -1,0 +1,279 @@
+"""The schema of documents: which fields there are, and what each value must be.
+
+One pydantic model per kind of document; the model of cases gets a field per facet of the vocabulary.
+Validators get the written texts, and raise a `Kind` of problem with the values that fill its message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Annotated, Any, NoReturn, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model
+from pydantic_core import PydanticCustomError
+
+from cases.dates import parse_date
+from cases.language import N_
+from cases.model import Author, Status, Tag
+from cases.reading.problems import (
+    BAD_DATE,
+    BAD_VALUE,
+    EMPTY_FIELD,
+    ONE_VALUE,
+    OUTSIDE_CONTENT,
+    UNKNOWN_AUTHOR,
+    UNKNOWN_TERM,
+    Kind,
+)
+from cases.slugs import slugify
+from cases.vocabulary import Facet, Term, Vocabulary
+
+_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.~][A-Za-z0-9]+)*")
+_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_STATUS_ALIASES = {
+    "julkaistu": Status.PUBLISHED,
+    "luonnos": Status.DRAFT,
+    "piilotettu": Status.HIDDEN,
+    "ohita": Status.SKIP,
+}
+_WRITABLE_STATUSES = (Status.PUBLISHED, Status.DRAFT, Status.HIDDEN, Status.SKIP)
+MENUS = ("footer",)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaContext:
+    """What validation needs to know of the site. `free_author` accepts names that authors.toml lacks."""
+
+    vocabulary: Vocabulary
+    authors: Mapping[str, Author]
+    timezone: ZoneInfo
+    free_author: bool = False
+
+    def find_author(self, written: str) -> Author | None:
+        """The author with this name or slug; case is ignored."""
+        wanted = written.casefold()
+        for author in self.authors.values():
+            if wanted in (author.name.casefold(), author.slug):
+                return author
+        return None
+
+
+def near(written: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """What the writer may have meant, the likeliest first."""
+    by_fold = {name.casefold(): name for name in known}
+    matches = get_close_matches(written.casefold(), list(by_fold), n=2, cutoff=0.7)
+    return tuple(by_fold[match] for match in matches)
+
+
+def _refuse(kind: Kind, value: str, near: tuple[str, ...] = (), **values: str) -> NoReturn:
+    raise PydanticCustomError(
+        "problem", "problem", {"kind": kind, "value": value, "near": near, "values": values}
+    )
+
+
+def _one(items: list[str]) -> str:
+    if len(items) > 1:
+        _refuse(ONE_VALUE, ", ".join(items), count=str(len(items)))
+    if not items or not items[0]:
+        _refuse(EMPTY_FIELD, "")
+    return items[0]
+
+
+def _joined(items: list[str]) -> str:
+    """Pelican's header continues a long text on further lines."""
+    return _one([" ".join(items)])
+
+
+def _split(items: list[str]) -> list[str]:
+    """A list may be written as one, or with commas between."""
+    parts = [part.strip() for item in items for part in re.split("[,;]", item)]
+    return [part for part in parts if part] or [_one([])]
+
+
+def _date(items: list[str], info: ValidationInfo[SchemaContext]) -> datetime:
+    written = _one(items)
+    try:
+        return parse_date(written, info.context.timezone)
+    except ValueError:
+        _refuse(BAD_DATE, written)
+
+
+def _slug(items: list[str]) -> str:
+    written = _one(items)
+    if ".." in written or written.startswith("/"):
+        _refuse(OUTSIDE_CONTENT, written)
+    if not _SLUG.fullmatch(written):
+        expected = N_("write it with letters a-z, digits and hyphens, as in {example}")
+        _refuse(BAD_VALUE, written, expected=expected, example=slugify(written) or "oma-tarina")
+    return written
+
+
+def _address(items: list[str]) -> str:
+    written = _one(items)
+    if ".." in written.split("/") or written.startswith(("/", "\\")) or ":" in written:
+        _refuse(OUTSIDE_CONTENT, written)
+    return written
+
+
+def _number(items: list[str]) -> int:
+    written = _one(items)
+    if not (written.isascii() and written.isdigit() and 0 < int(written) < 10**6):
+        _refuse(BAD_VALUE, written, expected=N_("write a whole number from 1 up"))
+    return int(written)
+
+
+def _lang(items: list[str]) -> str:
+    written = _one(items).lower()
+    if not _LANG.fullmatch(written):
+        _refuse(BAD_VALUE, written, expected=N_("write a language code, such as fi, en or sv"))
+    return written
+
+
+def _status(items: list[str]) -> Status:
+    written = _one(items)
+    known = {status.value: status for status in _WRITABLE_STATUSES} | _STATUS_ALIASES
+    if written.lower() not in known:
+        names = tuple(status.value for status in _WRITABLE_STATUSES)
+        expected = N_("write one of: {names}")
+        _refuse(BAD_VALUE, written, near(written, tuple(known)), expected=expected, names=", ".join(names))
+    return known[written.lower()]
+
+
+def _menu(items: list[str]) -> str:
+    written = _one(items)
+    if written not in MENUS:
+        _refuse(
+            BAD_VALUE,
+            written,
+            near(written, MENUS),
+            expected=N_("write one of: {names}"),
+            names=", ".join(MENUS),
+        )
+    return written
+
+
+def _author(items: list[str], info: ValidationInfo[SchemaContext]) -> Author:
+    context = info.context
+    if context.free_author:
+        items = _split(items)
+    written = _one(items)
+    if author := context.find_author(written):
+        return author
+    if context.free_author:
+        return Author(slug=slugify(written), name=written)
+    _refuse(UNKNOWN_AUTHOR, written, near(written, tuple(author.name for author in context.authors.values())))
+
+
+def _tags(items: list[str]) -> tuple[Tag, ...]:
+    names = [name.lstrip("#").strip() for name in _split(items)]
+    tags = {slugify(name): Tag(slugify(name), name) for name in reversed(names) if slugify(name)}
+    return tuple(sorted(tags.values(), key=lambda tag: names.index(tag.name)))
+
+
+Text = Annotated[str, BeforeValidator(_joined)]
+Moment = Annotated[datetime, BeforeValidator(_date)]
+Slug = Annotated[str, BeforeValidator(_slug)]
+Address = Annotated[str, BeforeValidator(_address)]
+Lang = Annotated[str, BeforeValidator(_lang)]
+Written = Annotated[Author, BeforeValidator(_author)]
+Tags = Annotated[tuple[Tag, ...], BeforeValidator(_tags)]
+Fields = TypeVar("Fields", bound="NumberedFields")
+Condition = Annotated[Status, BeforeValidator(_status)]
+
+
+class DocumentFields(BaseModel):
+    """What every document may say of itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    title: Text
+    slug: Slug | None = None
+    summary: Text | None = None
+    lang: Lang | None = None
+    status: Condition = Status.PUBLISHED
+    modified: Moment | None = None
+    tags: Tags = ()
+
+
+class PelicanFields(DocumentFields):
+    """The keys that Pelican documents besides."""
+
+    category: Text | None = None
+    keywords: Text | None = None
+    template: Text | None = None
+    translation: Text | None = None
+    url: Address | None = None
+    save_as: Address | None = None
+
+
+class EssayFields(PelicanFields):
+    date: Moment
+    author: Written
+
+
+class PageFields(PelicanFields):
+    date: Moment | None = None
+    author: Written | None = None
+    menu: Annotated[str, BeforeValidator(_menu)] = ""
+
+
+class NumberedFields(DocumentFields):
+    """What cases in files and in blocks share; `build_case_fields` adds their facets."""
+
+    number: Annotated[int, BeforeValidator(_number)]
+
+    @property
+    def terms(self) -> dict[str, tuple[Term, ...]]:
+        """The terms by facet key, in the vocabulary's order."""
+        return {key: value for key in type(self).model_fields if _is_terms(value := getattr(self, key))}
+
+
+class CaseFields(NumberedFields):
+    date: Moment
+    author: Written
+
+
+class BlockFields(NumberedFields):
+    """A case in an essay: its date and its author are the essay's unless given."""
+
+    date: Moment | None = None
+    author: Written | None = None
+
+
+def _is_terms(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Term)
+
+
+def build_case_fields(base: type[Fields], vocabulary: Vocabulary) -> type[Fields]:
+    """The model of cases with a field for each facet of the vocabulary."""
+    facets: dict[str, Any] = {
+        facet.key: (
+            Annotated[tuple[Term, ...], BeforeValidator(_terms_of(facet))],
+            Field() if facet.required else Field(default=()),
+        )
+        for facet in vocabulary
+    }
+    return create_model(base.__name__, __base__=base, **facets)
+
+
+def _terms_of(facet: Facet) -> Any:
+    labels = tuple(term.label for term in facet.terms)
+
+    def validate(items: list[str]) -> tuple[Term, ...]:
+        written = _split(items)
+        if not facet.many and len(written) > 1:
+            _refuse(ONE_VALUE, ", ".join(written), count=str(len(written)))
+        return tuple(dict.fromkeys(find(name) for name in written))
+
+    def find(name: str) -> Term:
+        if term := facet.find(name):
+            return term
+        meant = tuple(t.label for t in facet.terms if name.casefold() in (s.casefold() for s in t.synonyms))
+        _refuse(UNKNOWN_TERM, name, meant or near(name, labels), known=", ".join(labels))
+
+    return validate

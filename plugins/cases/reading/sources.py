@@ -1,0 +1,116 @@
+"""Finding and reading the source files. This is the one place of the core that reads documents from disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fnmatch import fnmatch
+from pathlib import Path
+
+from cases.language import N_
+from cases.reading.problems import (
+    EMPTY_FILE,
+    NOT_READABLE,
+    NOT_UTF8,
+    OUTSIDE_CONTENT,
+    Mark,
+    Problem,
+)
+
+_EDITORS_FILES = (".*", "*~", "#*#", "*.swp", "__pycache__")
+
+
+class Folder(StrEnum):
+    """The folders of documents below the content folder, and so what a document is."""
+
+    ESSAYS = "essays"
+    CASES = "cases"
+    PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one document. `path` is below the content folder, with slashes."""
+
+    path: str
+    folder: Folder
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def line(self, number: int) -> str:
+        """A line by its number from 1; empty beyond the end."""
+        lines = self.lines
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A file that is found and not read as a document, with the reason as a message id."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything found below the document folders: each file is in exactly one of the three."""
+
+    documents: tuple[Source, ...]
+    excluded: tuple[Excluded, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def found(self) -> int:
+        return len(self.documents) + len(self.excluded) + len({problem.source for problem in self.problems})
+
+
+def load_sources(content: Path) -> Sources:
+    """Read every Markdown file of the document folders, in the order of their paths."""
+    documents: list[Source] = []
+    excluded: list[Excluded] = []
+    problems: list[Problem] = []
+    for folder in Folder:
+        for path in _iter_files(content / folder.value):
+            match _read(path, folder, content):
+                case Source() as source:
+                    documents.append(source)
+                case Excluded() as left_out:
+                    excluded.append(left_out)
+                case Problem() as problem:
+                    problems.append(problem)
+    return Sources(tuple(documents), tuple(excluded), tuple(problems))
+
+
+def _iter_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+
+
+def _read(path: Path, folder: Folder, content: Path) -> Source | Excluded | Problem:
+    name = path.relative_to(content).as_posix()
+    if any(fnmatch(part, pattern) for part in path.relative_to(content).parts for pattern in _EDITORS_FILES):
+        return Excluded(name, N_("a hidden or temporary file"))
+    if path.suffix.lower() not in (".md", ".markdown"):
+        return Excluded(name, N_("not a Markdown file (.md)"))
+    start = Mark(1, 1)
+    if not path.resolve().is_relative_to(content.resolve()):
+        return Problem(OUTSIDE_CONTENT, name, start, value=name)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Problem(NOT_READABLE, name, start, value=error.strerror or type(error).__name__)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        return Problem(NOT_UTF8, name, Mark(line, column))
+    if "\0" in text:
+        return Problem(NOT_UTF8, name, Mark(text.count("\n", 0, text.index("\0")) + 1, 1))
+    if not text.strip():
+        return Problem(EMPTY_FILE, name, start)
+    return Source(name, folder, text.replace("\r\n", "\n").replace("\r", "\n"))
