@@ -1,0 +1,1 @@
+"""Where Casebook meets Pelican. Nothing outside this package imports Pelican."""

@@ -1,0 +1,104 @@
+"""The generator: writes the pages, feeds and exports that Pelican's own generators know nothing of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+
+from cases.addresses import file_of
+from cases.library import Library
+from cases.listings import Kind, Listing
+from cases.model import Case, Essay
+from cases.outputs import iter_site_files
+from cases.pagination import iter_pages
+from cases.records import columns_of
+
+CASES_PER_PAGE = 30
+ESSAYS_PER_PAGE = 20
+_TEMPLATES = {
+    Kind.ALL: "cases/stories",
+    Kind.TERM: "cases/term",
+    Kind.PAIR: "cases/pair",
+    Kind.AUTHOR: "cases/author",
+    Kind.TAG: "cases/tag",
+    Kind.YEAR: "cases/year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What pelican-sitemap asks of a page that is neither an article nor a page of Pelican's."""
+
+    url: str
+    date: datetime
+    status: str = "published"
+
+
+class CasesGenerator(Generator):
+    """Writes case pages, listings, the home page and its like, feeds, exports and robots.txt."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write everything, in a fixed order."""
+        library: Library = self.context["library"]
+        self._write(writer, "index.html", "index", library.last_change)
+        for case in library.all_cases:
+            self._write_case(writer, case)
+        for listing in library.listings:
+            self._write_listing(writer, listing, library)
+        self._write_essays(writer, library.essays, library)
+        self._write_single_pages(writer, library)
+        site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
+        for file in iter_site_files(library, *site):
+            self._write_text(file.path, file.text)
+
+    def _write(self, writer: Writer, file: str, template: str, date: datetime, **names: Any) -> None:
+        url = file.removesuffix("index.html")
+        facts = names.pop("facts", PageFacts(url, date))
+        writer.write_file(
+            file,
+            self.get_template(template),
+            self.context,
+            self.settings["RELATIVE_URLS"],
+            url=url,
+            page=facts,
+            **names,
+        )
+
+    def _write_case(self, writer: Writer, case: Case) -> None:
+        library: Library = self.context["library"]
+        url = library.addresses.to(case)
+        facts = PageFacts(url, case.modified or case.date, case.status.value)
+        self._write(writer, file_of(url), "cases/case", case.date, case=case, facts=facts)
+
+    def _write_listing(self, writer: Writer, listing: Listing, library: Library) -> None:
+        address = library.addresses.to(listing)
+        date = max((item.modified or item.date for item in listing.items), default=library.last_change)
+        for page in iter_pages(listing.cases, CASES_PER_PAGE, address, library.addresses.segments["page"]):
+            file = file_of(page.address)
+            self._write(writer, file, _TEMPLATES[listing.kind], date, listing=listing, pagination=page)
+
+    def _write_essays(self, writer: Writer, essays: Sequence[Essay], library: Library) -> None:
+        address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
+        for page in iter_pages(essays, ESSAYS_PER_PAGE, address, segment):
+            self._write(writer, file_of(page.address), "cases/essays", library.last_change, pagination=page)
+
+    def _write_single_pages(self, writer: Writer, library: Library) -> None:
+        places = {"writers": "cases/writers", "archive": "cases/archive", "search": "search"}
+        for name, template in places.items():
+            self._write(writer, file_of(library.addresses.to(name)), template, library.last_change)
+        codebook = file_of(library.addresses.to("data"))
+        columns = columns_of(library.vocabulary)
+        self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
+        self._write(writer, "404.html", "404", library.last_change)
+
+    def _write_text(self, path: str, text: str) -> None:
+        file = Path(sanitised_join(self.output_path, path))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8"))

@@ -1,0 +1,62 @@
+"""Pelican's settings in the core's terms, and what Casebook asks of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cases.dates import parse_date
+from cases.language import LANGUAGES
+from cases.reading.load import Site
+
+LIBRARY = (
+    "CASEBOOK_LIBRARY"  # where the library of the running build is handed to readers, which see only settings
+)
+
+
+class InvalidSettings(Exception):
+    """A setting that Casebook can't work with; the message names it and the remedy."""
+
+
+def check_settings(settings: dict[str, Any]) -> None:
+    """Refuse settings that would break a promise. Raises InvalidSettings."""
+    if settings["DEFAULT_LANG"] not in LANGUAGES:
+        raise InvalidSettings(
+            f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}; choose one of {', '.join(LANGUAGES)}"
+        )
+    if settings["SITEURL"].endswith("/"):
+        raise InvalidSettings(f"SITEURL is {settings['SITEURL']!r}; leave out the slash at its end")
+    if not settings["JINJA_ENVIRONMENT"].get("autoescape"):
+        raise InvalidSettings('JINJA_ENVIRONMENT needs "autoescape": True; the templates rely on it')
+    publication_moment(settings)
+
+
+def publication_moment(settings: dict[str, Any]) -> datetime:
+    """The one clock of a build: AS_OF, or now. Raises InvalidSettings."""
+    timezone = ZoneInfo(settings["TIMEZONE"])
+    written = settings.get("AS_OF")
+    if not written:
+        return datetime.now(timezone)
+    try:
+        return parse_date(str(written), timezone)
+    except ValueError as error:
+        raise InvalidSettings(
+            f"AS_OF is {written!r}; write a date, as 2026-01-31 or 2026-01-31T12:00"
+        ) from error
+
+
+def site_of(settings: dict[str, Any]) -> Site:
+    """What the core's reading needs to know of a site."""
+    markdown = settings["MARKDOWN"]
+    return Site(
+        content=Path(settings["PATH"]),
+        translations=Path(settings["THEME"]) / "translations",
+        lang=settings["DEFAULT_LANG"],
+        as_of=publication_moment(settings),
+        timezone=ZoneInfo(settings["TIMEZONE"]),
+        author=settings.get("AUTHOR") or "",
+        markdown_extensions=tuple(markdown.get("extensions", ())),
+        markdown_configs=markdown.get("extension_configs", {}),
+    )

@@ -1,0 +1,82 @@
+"""The adapter's connections to Pelican, and what happens at each."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.readers import Readers
+
+from cases.adapter.generator import CasesGenerator
+from cases.adapter.reader import LibraryReader
+from cases.adapter.settings import LIBRARY, check_settings, site_of
+from cases.adapter.templating import equip
+from cases.library import Library
+from cases.reading.load import load_library
+from cases.reading.problems import InvalidContent
+
+
+def connect() -> None:
+    """Connect every receiver. Pelican calls this once, through `cases.register`."""
+    signals.initialized.connect(_check_settings)
+    signals.readers_init.connect(_read_from_library)
+    signals.generator_init.connect(_prepare)
+    signals.get_generators.connect(_add_generator)
+    signals.finalized.connect(_tell_account)
+
+
+def _check_settings(pelican: Any) -> None:
+    check_settings(pelican.settings)
+
+
+def _read_from_library(readers: Readers) -> None:
+    """Markdown documents come from the library; every other kind of source is told of in its account."""
+    documents = dict.fromkeys(LibraryReader.file_extensions, LibraryReader)
+    readers.reader_classes = {**documents, "static": readers.reader_classes["static"]}
+
+
+def _prepare(generator: Generator) -> None:
+    """Read the library before the first generator does anything, and equip each one's templates.
+
+    Reading comes before Pelican clears the output folder, so invalid content leaves the last build as it was.
+    """
+    if "library" not in generator.context:
+        library = _load(generator)
+        generator.context["library"] = generator.settings[LIBRARY] = library
+        generator.context["static_links"] |= library.files
+    equip(generator.env, generator.context["library"], generator.settings)
+
+
+def _load(generator: Generator) -> Library:
+    try:
+        library = load_library(site_of(generator.settings))
+    except InvalidContent as invalid:
+        sys.stderr.write(f"{invalid.report}\n")
+        raise
+    if library.warnings:
+        sys.stderr.write(f"{library.warnings}\n")
+    return library
+
+
+def _add_generator(_: Any) -> type[Generator]:
+    return CasesGenerator
+
+
+def _tell_account(pelican: Any) -> None:
+    """Close the build with what became of every source file."""
+    library: Library = pelican.settings[LIBRARY]
+    account, language = library.account, library.language
+    for left_out in account.excluded:
+        sys.stdout.write(f"{left_out.path}: {left_out.reason}\n")
+    summary = language.text(
+        "{found} files = {published} published + {drafts} drafts + {scheduled} scheduled + {excluded} excluded",
+        found=account.found,
+        published=account.published,
+        drafts=account.drafts,
+        scheduled=account.scheduled,
+        excluded=len(account.excluded),
+    )
+    cases = language.count("{n} case", "{n} cases", len(library.index))
+    sys.stdout.write(f"{summary}; {cases}\n")

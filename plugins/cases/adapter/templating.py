@@ -1,0 +1,56 @@
+"""What templates may call: a few filters and globals, each a thin cover of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment
+
+from cases.addresses import Place
+from cases.arcs import Arc, build_arcs
+from cases.fan import Fan, build_fan
+from cases.hyphenation import hyphenate
+from cases.index import TermCount, count_terms
+from cases.library import Library
+from cases.model import Case
+from cases.titles import listing_title, sentence_case
+from cases.vocabulary import Facet, Term
+
+
+def equip(environment: Environment, library: Library, settings: dict[str, Any]) -> None:
+    """Give an environment the site's language, filters and globals."""
+    language = library.language
+    scale = library.vocabulary.scale
+    arcs = build_arcs(scale)
+
+    def place(output_file: str) -> Place:
+        return Place.of(output_file, library.addresses, settings["SITEURL"])
+
+    def arc(term: Term) -> Arc:
+        return arcs[term.slug]
+
+    def fan(cases: Iterable[Case], shape: str, lit: Case | None = None) -> Fan:
+        return build_fan(tuple(cases), scale, arcs, shape, lit)
+
+    def counts(cases: Iterable[Case], facet: Facet) -> tuple[TermCount, ...]:
+        return count_terms(cases, facet, library.vocabulary)
+
+    def title_of(listing: Any) -> str:
+        return listing_title(listing, library.vocabulary, language)
+
+    environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(place=place, arc=arc, fan=fan, counts=counts, listing_title=title_of)
+    environment.tests["case"] = lambda part: isinstance(part, Case)
+    environment.filters.update(
+        date=language.date,
+        isodate=_isodate,
+        in_words=language.number,
+        hyphenate=lambda text: hyphenate(text, language.code),
+        sentence_case=sentence_case,
+    )
+
+
+def _isodate(moment: date) -> str:
+    return moment.strftime("%Y-%m-%d")
