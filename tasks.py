@@ -1,0 +1,134 @@
+"""What there is to do with the site and its code: `inv --list` tells, `inv --help build` tells of one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+ROOT = Path(__file__).parent
+sys.path.append(str(ROOT / "plugins"))
+AS_OF = "the publication moment, as in 2026-01-31; now when left out"
+
+
+def _run(*arguments: str) -> None:
+    """Run a module of this Python in the root. Ends the task with its exit code when it fails."""
+    code = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode
+    if code:
+        raise Exit(code=code)
+
+
+@task(help={"as_of": AS_OF})
+def build(_: Context, as_of: str = "") -> None:
+    """Build the site into output/.
+
+    A build that fails leaves the output as it was.
+    """
+    from tools.output import BuildFailed, build_output
+
+    try:
+        built = build_output(ROOT, as_of)
+    except BuildFailed as failed:
+        raise Exit("Not built; output/ is as it was.", code=failed.code) from failed
+    print(f"Built {built.pages} pages in {built.seconds:.1f} s: {built.folder.name}/", flush=True)
+
+
+@task(help={"port": "the port, or the next free one after it", "as_of": AS_OF})
+def serve(context: Context, port: int = 8000, as_of: str = "") -> None:
+    """Build the site and serve it on this machine."""
+    from tools.output import OUTPUT
+    from tools.serve import serve as serve_folder
+
+    build(context, as_of=as_of)
+    serve_folder(ROOT / OUTPUT, port)
+
+
+@task
+def check(_: Context) -> None:
+    """Read all content and tell every problem, without building."""
+    from cases.reading.problems import InvalidContent
+    from tools.library import load_site_library
+
+    try:
+        library = load_site_library(ROOT)
+    except InvalidContent as invalid:
+        raise Exit(invalid.report, code=1) from invalid
+    print(library.warnings or f"No problems in {library.account.found} files.")
+
+
+@task(help={"only": "a folder, a file or a test: tests/cases, or tests/cases/test_index.py::test_…"})
+def test(_: Context, only: str = "") -> None:
+    """Run the tests, browser tests included.
+
+    Where there is no Chromium, it is installed.
+    """
+    from tools.chromium import NoChromium, ensure_chromium
+
+    try:
+        ensure_chromium()
+    except NoChromium as error:
+        raise Exit(str(error), code=1) from error
+    _run("pytest", *([only] if only else ["--numprocesses=auto", "--dist=loadgroup"]))
+
+
+@task
+def lint(_: Context) -> None:
+    """Check the code: rules, formatting, types."""
+    _run("ruff", "check")
+    _run("ruff", "format", "--check")
+    _run("mypy")
+
+
+@task
+def translate(_: Context) -> None:
+    """Bring the gettext catalogues up to date and tell what they lack."""
+    from cases.language import LANGUAGES
+    from tools.catalogues import missing_translations, update_catalogues
+
+    update_catalogues(ROOT)
+    for code in LANGUAGES:
+        missing = missing_translations(ROOT, code)
+        print(f"{code}: {len(missing)} to translate", *missing, sep="\n  ")
+
+
+@task
+def refresh(_: Context) -> None:
+    """Write the golden sites of the tests anew.
+
+    Read the difference before you commit it: from then on it is what is expected.
+    """
+    _run("pytest", "tests/golden", "--refresh")
+
+
+@task(help={"sizes": "how many documents, as in 100,1000", "save": "keep the figures in bench/results/"})
+def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False) -> None:
+    """Time builds beside stock Pelican with the same content."""
+    _run("bench.build", *sizes.split(","), *(["--save"] if save else []))
+
+
+@task(help={"folder": "where the pictures go"})
+def capture(context: Context, folder: str = "captures") -> None:
+    """Build the site and take pictures of each kind of page.
+
+    390 and 1280 px wide, light and dark.
+    """
+    from tools.capture import capture_pages, choose_samples
+    from tools.library import load_site_library
+    from tools.output import OUTPUT
+
+    build(context)
+    count = capture_pages(ROOT / OUTPUT, choose_samples(load_site_library(ROOT)), Path(folder))
+    print(f"{count} pictures: {folder}/")
+
+
+@task
+def lock(_: Context) -> None:
+    """Compile requirements.lock anew, with the newest versions."""
+    # One version of each package for every Python, so that the same sources make the same bytes on each.
+    choices = ("--universal", "--python-version=3.11", "--fork-strategy=fewest", "--upgrade")
+    form = ("--generate-hashes", "--no-emit-index-url", "--output-file=requirements.lock", "--quiet")
+    _run("uv", "pip", "compile", "pyproject.toml", "--group=dev", *choices, *form)

@@ -1,0 +1,58 @@
+"""Pictures of the site: one page of each template, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, sync_playwright
+
+from cases.library import Library
+from cases.model import Case, Essay, Page
+from tools.chromium import launch_chromium
+from tools.serve import serving
+
+WIDTHS = (390, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+HEIGHT = 900
+
+
+def choose_samples(library: Library) -> dict[str, str]:
+    """Addresses of pages by the name of the template that makes them: of each, the page that shows most."""
+    to = library.addresses.to
+    samples = {place: to(place) for place in ("home", "essays", "writers", "archive", "search", "data")}
+    samples["404"] = "404.html"
+    documents: tuple[Essay | Case | Page, ...] = (*library.essays, *library.index.cases, *library.pages)
+    for document in sorted(documents, key=lambda document: len(document.text)):
+        samples[type(document).__name__.lower()] = to(document)
+    for listing in sorted(library.listings, key=lambda listing: len(listing.cases)):
+        samples[listing.kind.value] = to(listing)
+    return samples
+
+
+def capture_pages(output: Path, samples: Mapping[str, str], folder: Path) -> int:
+    """Write `<name>-<width>-<scheme>.png` of every sample, each the whole page; how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with serving(output) as site, sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        for width, scheme in product(WIDTHS, SCHEMES):
+            _capture(browser, site, samples, folder, width, scheme)
+        browser.close()
+    return len(samples) * len(WIDTHS) * len(SCHEMES)
+
+
+def _capture(
+    browser: Browser,
+    site: str,
+    samples: Mapping[str, str],
+    folder: Path,
+    width: int,
+    scheme: Literal["light", "dark"],
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
+    for name, address in samples.items():
+        page.goto(f"{site}/{address}", wait_until="networkidle")
+        page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.close()

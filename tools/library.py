@@ -1,0 +1,17 @@
+"""The site's library for tools that need no build: read by the same settings as the published site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican.settings import read_settings
+
+from cases.adapter.settings import site_of
+from cases.library import Library
+from cases.reading.load import load_library
+from tools.output import SETTINGS
+
+
+def load_site_library(root: Path) -> Library:
+    """Everything that the site in `root` publishes now. Raises InvalidContent with every problem."""
+    return load_library(site_of(read_settings(str(root / SETTINGS))))
