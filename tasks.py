@@ -28,11 +28,15 @@ def build(_: Context, as_of: str = "") -> None:
 
     A build that fails leaves the output as it was.
     """
+    from tools.judge import judge_site
+    from tools.library import site_url
     from tools.output import BuildFailed, build_output
 
     try:
-        built = build_output(ROOT, as_of)
+        built = build_output(ROOT, lambda pages: judge_site(pages, site_url(ROOT)), as_of)
     except BuildFailed as failed:
+        for fault in failed.faults:
+            print(fault)
         raise Exit("Not built; output/ is as it was.", code=failed.code) from failed
     print(f"Built {built.pages} pages in {built.seconds:.1f} s: {built.folder.name}/", flush=True)
 

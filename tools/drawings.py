@@ -7,6 +7,7 @@ below, and its text is set in Instrument Sans.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -73,10 +74,11 @@ def reduce_colours(picture: Image.Image) -> Image.Image:
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
-def iter_shades() -> list[tuple[int, ...]]:
-    """Paper, and every colour in steps from paper to itself."""
-    steps = [(colour, step / STEPS) for colour in COLOURS.values() for step in range(1, STEPS + 1)]
-    return [PAPER, *(blend(colour, share) for colour, share in steps)]
+def iter_shades() -> Iterator[tuple[int, ...]]:
+    """Paper, then every colour in steps from paper to itself."""
+    yield PAPER
+    for colour in COLOURS.values():
+        yield from (blend(colour, step / STEPS) for step in range(1, STEPS + 1))
 
 
 def blend(colour: tuple[int, int, int], share: float) -> tuple[int, ...]:

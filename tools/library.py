@@ -15,3 +15,8 @@ from tools.output import SETTINGS
 def load_site_library(root: Path) -> Library:
     """Everything that the site in `root` publishes now. Raises InvalidContent with every problem."""
     return load_library(site_of(read_settings(str(root / SETTINGS))))
+
+
+def site_url(root: Path) -> str:
+    """The public address of the site in `root`, without a slash at its end."""
+    return str(read_settings(str(root / SETTINGS))["SITEURL"])

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +18,15 @@ STAGING = ".build"
 
 
 class BuildFailed(Exception):
-    """Pelican has ended with an error, and has said which; `code` is its exit code."""
+    """Pelican has ended with an error, and has said which, or the pages that it made have faults.
 
-    def __init__(self, code: int) -> None:
+    `code` is Pelican's exit code, or 1; `faults` are those of the pages.
+    """
+
+    def __init__(self, code: int, faults: Sequence[object] = ()) -> None:
         super().__init__(f"the build failed with exit code {code}")
         self.code = code
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,11 @@ class Build:
     seconds: float
 
 
-def build_output(root: Path, as_of: str = "") -> Build:
+def build_output(root: Path, judge: Callable[[Path], Sequence[object]], as_of: str = "") -> Build:
     """Build the site that lies in `root` and put it in the place of `root/output`.
 
-    `as_of` is the publication moment, as authors write dates; now when empty. Raises BuildFailed and leaves
-    the old output as it was.
+    `judge` tells the faults of finished pages; `as_of` is the publication moment, as authors write dates, now
+    when empty. Raises BuildFailed and leaves the old output as it was.
     """
     started = time.perf_counter()
     staging = root / STAGING
@@ -45,6 +50,8 @@ def build_output(root: Path, as_of: str = "") -> Build:
     with TemporaryDirectory(dir=staging) as fresh:
         built = Path(fresh, "site")
         run_pelican(root, built, as_of)
+        if faults := judge(built):
+            raise BuildFailed(1, faults)
         pages = sum(1 for _ in built.rglob("*.html"))
         _swap(built, root / OUTPUT, Path(fresh, "old"))
     return Build(root / OUTPUT, pages, time.perf_counter() - started)

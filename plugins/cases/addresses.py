@@ -102,7 +102,7 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The site as seen from one page: links relative to it, so that a site works in a subfolder and from disk.
+    """The site as seen from one page: links relative to it, so that it works in a subfolder and from disk.
 
     `base` is the way from the page's folder to the site's root ("." or "../.."); the page for a missing
     address, which is served anywhere, has the site's absolute path instead. `site_url` is the fixed public

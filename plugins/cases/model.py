@@ -31,7 +31,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One who writes, known by a role name. `portrait` is a path below the content folder."""
+    """One who writes, known by a role name.
+
+    `portrait` is a path below the content folder, `portrait_size` its width and height in pixels.
+    """
 
     slug: str
     name: str
@@ -39,6 +42,7 @@ class Author:
     bio: str = ""
     portrait: str | None = None
     portrait_alt: str = ""
+    portrait_size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,15 @@ def _iter_marks(record: SearchRecord, language: str) -> Iterator[Markup]:
     """
     yield _MARK.format(name="title", value=record.title)
     if record.facts:
-        yield _MARK.format(name="facts", value=" · ".join(record.facts))
+        yield _MARK.format(name="facts", value="\u00a0· ".join(record.facts))
     if record.keywords:
         yield _MARK.format(name="keywords", value=", ".join(record.keywords))
     if record.number is not None:
         yield _MARK.format(name="number", value=record.number)
     if record.page != record.address:
         yield _MARK.format(name="page", value=record.page)
+    # Without it Pagefind takes the first picture's address for metadata, and that is searched.
+    yield _MARK.format(name="image", value="")
     if record.lang != language:
         yield _MARK.format(name="lang", value=record.lang)
 

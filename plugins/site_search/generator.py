@@ -31,7 +31,7 @@ class SiteSearchGenerator(SearchSettingsGenerator):
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         # pelican-search writes into the options: give it a copy, for settings outlive a build.
         own_settings = copy.deepcopy({key: settings[key] for key in settings if key.startswith("STORK_")})
-        super().__init__(context, {**settings, **own_settings}, *args, **kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(context, {**settings, **own_settings}, *args, **kwargs)
         self.engine = settings.get("SEARCH_ENGINE", ENGINES[0])
         self.language = settings["DEFAULT_LANG"]
         self.output = Path(self.output_path).resolve()

@@ -1,7 +1,7 @@
 """Pagefind: an index in small files that a browser fetches as it needs them.
 
 Pagefind's command reads documents from the cache. Its Python interface would take records as they are, but
-waits a tenth of a second for each and never returns when the binary fails.
+waits a tenth of a second for each and can wait for ever when the binary fails.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from site_search.documents import write_documents
@@ -34,8 +35,13 @@ def build_pagefind_index(
     written = write_documents(records, language, documents)
     if written:
         bundle = output / BUNDLE
-        options = ["--site", ".", "--output-path", str(bundle), "--force-language", language]
-        _run([str(binary), *options], documents)
+        options = {
+            "--site": ".",
+            "--output-path": str(bundle),
+            "--force-language": language,
+            "--exclude-selectors": ".pull-quote",  # it repeats a sentence of its text
+        }
+        _run([str(binary), *chain.from_iterable(options.items())], documents)
         for path in [path for pattern in _UNUSED for path in bundle.glob(pattern)]:
             path.unlink()
     return written

@@ -95,7 +95,7 @@ def _case_record(case: Case, library: Library, shown: frozenset[tuple[str, str]]
             *(term.label for term in terms),
             library.language.date(case.date),
         ),
-        keywords=tuple(_iter_keywords(terms, library.vocabulary)),
+        keywords=tuple(dict.fromkeys(_iter_keywords(terms, library.vocabulary))),
         number=case.number,
     )
 

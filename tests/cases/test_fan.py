@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cases.arcs import build_arcs
-from cases.fan import FRAMES, Fan, build_fan, light
+from cases.fan import Fan, build_fan, light
+from cases.fan_layout import FRAMES
 from cases.model import Author, Case
 from cases.vocabulary import Facet, Path, Term
 

@@ -42,7 +42,7 @@ def test_no_path_of_this_machine_reaches_the_output(site: Path) -> None:
 
 def test_the_build_closes_with_an_account_of_every_file(tmp_path: Path) -> None:
     run = build(tmp_path / "output", ROOT / "tests" / "sites" / "small", settings=NO_SEARCH)
-    assert "11 tiedostoa = 7 julkaistua + 1 luonnos + 1 ajastettu + 2 sivuutettua" in " ".join(
+    assert "11 tiedostoa: 7 julkaistua + 1 luonnosta + 1 ajastettua + 2 pois jätettyä" in " ".join(
         run.stdout.split()
     )
 

@@ -39,10 +39,11 @@ def marks(made: SearchRecord) -> dict[str, str]:
 def test_a_document_carries_what_the_search_page_shows() -> None:
     assert marks(record()) == {
         "title": "Renkaat",
-        "facts": "Tarina · autokauppa",
+        "facts": "Tarina\u00a0· autokauppa",
         "keywords": "kauppa, liike",
         "number": "1",
         "page": "tarinat/renkaat/",
+        "image": "",
     }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,13 +40,36 @@ def binary(folder: Path, text: str, mode: int = 0o755) -> str:
     return str(path)
 
 
-def test_each_record_is_a_hit_at_its_address(records: list[SearchRecord], tmp_path: Path) -> None:
-    files = build(records, tmp_path)
+def hits(records: list[SearchRecord], folder: Path) -> dict[str, dict[str, Any]]:
+    """What an index holds of each hit, by the hit's URL."""
+    files = build(records, folder)
     fragments = [gzip.decompress(content) for name, content in files.items() if "/fragment/" in name]
-    urls = {json.loads(fragment.removeprefix(b"pagefind_dcd"))["url"] for fragment in fragments}
+    found = [json.loads(fragment.removeprefix(b"pagefind_dcd")) for fragment in fragments]
+    return {hit["url"]: hit for hit in found}
 
-    assert len(fragments) == len(records)
+
+def test_each_record_is_a_hit_at_its_address(records: list[SearchRecord], tmp_path: Path) -> None:
+    urls = hits(records, tmp_path).keys()
+
+    assert len(urls) == len(records)
     assert {"/esseet/asiakas/", "/esseet/asiakas/#case-1/", "/tarinat/tiliote/", "/toimialat/pankki/"} <= urls
+
+
+def test_a_pull_quote_is_not_found_twice(records: list[SearchRecord], tmp_path: Path) -> None:
+    html = '<p>Katso ensin.</p><blockquote class="pull-quote"><p>Katso ensin.</p></blockquote><p>Loppu.</p>'
+    (hit,) = hits([replace(records[0], html=html)], tmp_path).values()
+
+    assert hit["content"] == "Katso ensin. Loppu."
+
+
+def test_a_picture_is_found_by_its_caption_and_not_by_its_address(
+    records: list[SearchRecord], tmp_path: Path
+) -> None:
+    html = '<figure><img src="{site}images/ovi.png" alt="Ovi"><figcaption>Avoin ovi</figcaption></figure>'
+    (hit,) = hits([replace(records[0], html=html)], tmp_path).values()
+
+    assert hit["content"] == "Avoin ovi"
+    assert "images/ovi.png" not in json.dumps(hit)
 
 
 def test_the_index_is_in_the_language_of_the_site(records: list[SearchRecord], tmp_path: Path) -> None:

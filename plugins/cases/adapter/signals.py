@@ -71,7 +71,8 @@ def _tell_account(pelican: Any) -> None:
     for left_out in account.excluded:
         sys.stdout.write(f"{left_out.path}: {left_out.reason}\n")
     summary = language.text(
-        "{found} files = {published} published + {drafts} drafts + {scheduled} scheduled + {excluded} excluded",
+        "{found} files: {published} published + {drafts} drafts + {scheduled} scheduled"
+        " + {excluded} left out",
         found=account.found,
         published=account.published,
         drafts=account.drafts,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment
 
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
-from cases.fan import Fan, build_fan
+from cases.fan import Fan, build_fan, light
 from cases.hyphenation import hyphenate
 from cases.index import TermCount, count_terms
 from cases.library import Library
@@ -32,7 +33,14 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         return arcs[term.slug]
 
     def fan(cases: Iterable[Case], shape: str, lit: Case | None = None) -> Fan:
+        # Every case page lights its own strand in the fan of the whole, which is built but once.
+        if lit is not None and cases is library.index.cases:
+            return light(whole_fan(shape), lit)
         return build_fan(tuple(cases), scale, arcs, shape, lit)
+
+    @cache
+    def whole_fan(shape: str) -> Fan:
+        return build_fan(library.index.cases, scale, arcs, shape)
 
     def counts(cases: Iterable[Case], facet: Facet) -> tuple[TermCount, ...]:
         return count_terms(cases, facet, library.vocabulary)

@@ -14,8 +14,7 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from PIL import Image, UnidentifiedImageError
-
+from cases.reading.images import image_size
 from cases.reading.problems import (
     BROKEN_IMAGE,
     BROKEN_IMAGE_FILE,
@@ -148,7 +147,7 @@ class LinkSettler:
             self._tell(BROKEN_IMAGE, written, self._near(below), mark=mark)
         elif below.endswith(".svg"):
             return self._found_image(attributes, below, {})
-        elif size := _image_size(self._targets.content / below):
+        elif size := image_size(self._targets.content / below):
             return self._found_image(attributes, below, {"width": str(size[0]), "height": str(size[1])})
         else:
             self._tell(BROKEN_IMAGE_FILE, written, mark=mark)
@@ -197,14 +196,6 @@ def _iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]
     for number, line in enumerate(source.lines[body_line - 1 :], body_line):
         for match in whole.finditer(line):
             yield Mark(number, match.start() + 1)
-
-
-def _image_size(path: Path) -> tuple[int, int] | None:
-    try:
-        with Image.open(path) as image:
-            return image.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        return None
 
 
 def ids_of(html: str) -> frozenset[str]:

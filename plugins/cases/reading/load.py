@@ -88,7 +88,7 @@ def _assemble(documents: list[Document], addresses: Addresses, site: Site) -> As
 
 
 def _targets(documents: Iterable[Document], addresses: Addresses, site: Site) -> Targets:
-    """Where links may lead. A document with faults of its own is not told again wherever it is linked from."""
+    """Where links may lead. A document with faults is not told again wherever it is linked from."""
     by_path: dict[str, str | None] = {}
     by_number: dict[int, str | None] = {}
     for document in documents:

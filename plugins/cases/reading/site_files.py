@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from cases.model import Author
+from cases.reading.images import image_size
 from cases.reading.problems import BAD_SETTINGS_FILE, Mark, Problem
 from cases.records import RESERVED
 from cases.slugs import slugify
@@ -85,11 +86,11 @@ def load_authors(content: Path) -> tuple[Mapping[str, Author], list[Problem]]:
             problems.append(
                 _problem(AUTHORS_FILE, text, slug, "the name of a table is a slug: a-z, 0-9, hyphens")
             )
-        if entry.portrait and not (content / entry.portrait).is_file():
-            problems.append(
-                _problem(AUTHORS_FILE, text, entry.portrait, f"there is no image {entry.portrait}")
-            )
-        authors[slug] = Author(slug=slug, **entry.model_dump())
+        size = image_size(content / entry.portrait) if entry.portrait else None
+        if entry.portrait and size is None:
+            reason = f"there is no image {entry.portrait} that can be read"
+            problems.append(_problem(AUTHORS_FILE, text, entry.portrait, reason))
+        authors[slug] = Author(slug=slug, portrait_size=size, **entry.model_dump())
     return authors, problems
 
 
