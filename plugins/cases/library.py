@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from cases.addresses import Addresses
@@ -37,12 +39,12 @@ class Account:
     excluded: tuple[LeftOut, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """All documents that have a page, and the index of the cases that are listed.
 
-    `essays` and `pages` are in the site's language, or have no version in it; the other languages' versions
-    are in `_versions`. Hidden documents have pages, and stand in `all_*` only.
+    What is listed stands in one language each: the site's, where there is a version in it. Other versions and
+    hidden documents have pages too, and stand in `all_*` only.
     """
 
     as_of: datetime
@@ -70,13 +72,10 @@ class Library:
 
     def essay(self, slug: str) -> Essay:
         """The essay with this slug, in the site's language where it has a version in it. Raises KeyError."""
-        found = [essay for essay in self.all_essays if essay.slug == slug]
-        for essay in found:
-            if essay.lang == self.language.code:
-                return essay
-        if not found:
-            raise KeyError(slug)
-        return found[0]
+        versions = self._versions[Essay, slug]
+        chosen = next((essay for essay in versions if essay.lang == self.language.code), versions[0])
+        assert isinstance(chosen, Essay)  # the key says so
+        return chosen
 
     def shown_in(self, case: Case) -> Essay | None:
         """The essay that shows the case, or None for a case that stands alone."""
@@ -92,12 +91,15 @@ class Library:
 
     def translations(self, document: Document) -> tuple[Document, ...]:
         """The same document in other languages, in the order of their codes."""
-        everything: list[Case | Essay | Page] = [*self.all_cases, *self.all_essays, *self.all_pages]
-        versions = [
-            other
-            for other in everything
-            if isinstance(other, type(document))
-            and other.slug == document.slug
-            and other.lang != document.lang
-        ]
-        return tuple(sorted(versions, key=lambda version: version.lang))
+        kind = type(document)
+        versions = self._versions[kind, document.slug]
+        return tuple(one for one in versions if isinstance(one, kind) and one.lang != document.lang)
+
+    @cached_property
+    def _versions(self) -> Mapping[tuple[type, str], tuple[Case | Essay | Page, ...]]:
+        """All versions of each document by its kind and slug, in the order of their languages' codes."""
+        found: dict[tuple[type, str], list[Case | Essay | Page]] = defaultdict(list)
+        documents: list[Case | Essay | Page] = [*self.all_cases, *self.all_essays, *self.all_pages]
+        for document in sorted(documents, key=lambda document: document.lang):
+            found[type(document), document.slug].append(document)
+        return {key: tuple(versions) for key, versions in found.items()}
