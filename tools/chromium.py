@@ -44,12 +44,16 @@ def system_chromium() -> Path | None:
 
 def ensure_chromium() -> None:
     """Install Chromium where neither the system nor Playwright has one. Raises NoChromium."""
-    if system_chromium() or _own_chromium().exists():
+    if _has_chromium():
         return
     print("No Chromium found: installing one for the browser tests.", flush=True)
-    for command in _installation():
-        if subprocess.run(command, check=False).returncode:
-            raise NoChromium(BY_HAND)
+    installed = all(subprocess.run(command, check=False).returncode == 0 for command in _installation())
+    if not installed or not _has_chromium():
+        raise NoChromium(BY_HAND)
+
+
+def _has_chromium() -> bool:
+    return system_chromium() is not None or _own_chromium().exists()
 
 
 def _own_chromium() -> Path:

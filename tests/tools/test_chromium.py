@@ -21,14 +21,16 @@ PLAYWRIGHT = (sys.executable, "-m", "playwright", "install")
 def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, ...]]:
     """What would have been run, on a machine that has apt-get and no Chromium."""
     recorded: list[tuple[str, ...]] = []
+    installed = tmp_path / "chromium"
 
     def record(command: tuple[str, ...], check: bool) -> subprocess.CompletedProcess[str]:
         recorded.append(command)
+        installed.touch()
         return subprocess.CompletedProcess(command, returncode=0)
 
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
-    monkeypatch.setattr("tools.chromium._own_chromium", lambda: tmp_path / "none")
+    monkeypatch.setattr("tools.chromium._own_chromium", lambda: installed)
     monkeypatch.setattr("subprocess.run", record)
     return recorded
 
@@ -77,10 +79,12 @@ def test_others_get_the_one_of_playwright(
     assert commands == [(*PLAYWRIGHT, *rest)]
 
 
-def test_an_installation_that_fails_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, commands: list[tuple[str, ...]]
+@pytest.mark.usefixtures("commands")
+@pytest.mark.parametrize("code", [1, 0])
+def test_an_installation_that_fails_or_brings_none_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     on(monkeypatch, root=False, debian=False)
-    monkeypatch.setattr("subprocess.run", lambda command, check: subprocess.CompletedProcess(command, 1))
+    monkeypatch.setattr("subprocess.run", lambda command, check: subprocess.CompletedProcess(command, code))
     with pytest.raises(NoChromium, match=r"sudo apt install chromium(.|\n)*playwright install"):
         ensure_chromium()
