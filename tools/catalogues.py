@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -88,7 +89,8 @@ def update_catalogues(root: Path) -> None:
     for code in LANGUAGES:
         catalogue = load_catalogue(root, code)
         # A guess at a translation would be shown to readers: better none.
-        catalogue.update(messages, no_fuzzy_matching=True, update_creation_date=False)
+        # A copy, for Babel takes new messages over as they are, and what is written to one would be in all.
+        catalogue.update(deepcopy(messages), no_fuzzy_matching=True, update_creation_date=False)
         if code == ID_LANGUAGE:
             _translate_as_written(catalogue)
         with catalogue_file(root, code).open("wb") as written:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cases.model import Author, Case, Essay, EssayName, Page, Passage, Status, Tag
-from cases.reading.blocks import CASE_FROM
-from cases.reading.bodies import BodyRenderer, case_number
+from cases.reading.blocks import CASE_FROM, ScannedBlock
+from cases.reading.bodies import BodyRenderer
 from cases.reading.documents import CaseInBlock, Document
-from cases.reading.problems import UNPUBLISHED_LINK, Problem
+from cases.reading.kinds import UNPUBLISHED_CASE
+from cases.reading.problems import Problem
 from cases.reading.prose import Prose, plain_text
 from cases.reading.schema import (
     BlockFields,
@@ -27,7 +28,7 @@ from cases.typography import typeset_text
 # Silent reading of Finnish: Trauzettel-Klosinski and Dietz 2012, standardized texts (IReST).
 WORDS_A_MINUTE = 161
 _SUMMARY_LENGTH = 200
-CaseKey = tuple[str, str]  # number as compared, language
+CaseKey = tuple[str, str]  # number, language
 
 
 @dataclass(slots=True)
@@ -65,17 +66,20 @@ class Assembler:
         self._lang = lang
         self._as_of = as_of
         self._in_files: dict[CaseKey, Case] = {}
+        self._unpublished: set[CaseKey] = set()
         self._made = Assembled()
 
     def assemble(self, documents: Iterable[Document]) -> Assembled:
         """The model objects of all documents whose blocks could be told apart."""
-        documents = tuple(document for document in documents if document.whole)
+        documents = tuple(documents)
         essay_of = {key: document for document in documents for key in self._iter_shown(document)}
         # Cases in files come first: the essays that show them need them.
         for document in sorted(documents, key=lambda document: document.source.folder is not Folder.CASES):
             prose, status = self._render(document)
-            if status.has_page:
+            if status.has_page and document.whole:
                 self._add(document, prose, status, essay_of)
+            elif isinstance(document.fields, CaseFields):
+                self._unpublished.add((str(document.fields.number), self._lang_of(document)))
         return self._made
 
     def _iter_shown(self, document: Document) -> Iterable[CaseKey]:
@@ -83,7 +87,7 @@ class Assembler:
         if document.status(self._as_of) is Status.PUBLISHED:
             for block in document.blocks:
                 if block.name == CASE_FROM:
-                    yield case_number(block.argument), self._lang_of(document)
+                    yield block.argument, self._lang_of(document)
 
     def _lang_of(self, document: Document) -> str:
         return document.lang or self._lang
@@ -156,24 +160,30 @@ class Assembler:
         )
 
     def _iter_parts(self, document: Document, fields: EssayFields, prose: Prose) -> Iterable[Passage | Case]:
-        blocks = {str(case.fields.number): (case, case.fields) for case in document.cases if case.fields}
+        in_blocks = {case.block.first_line: case for case in document.cases}
+        rows = {str(at): block for at, block in enumerate(b for b in document.blocks if b.shows_case)}
         for part in prose.parts:
             if isinstance(part, str):
                 yield Passage(part)
-                continue
-            number = case_number(part.number)
-            if number in blocks:
-                yield self._case_in_block(*blocks[number], part.html, document, fields)
-            elif case := self._in_files.get((number, self._lang_of(document))):
-                yield case
-            else:
-                self._tell_unpublished(document, number)
+            elif block := rows.get(part.place):
+                case = in_blocks.get(block.first_line)
+                if case and case.fields:
+                    yield self._case_in_block(case, case.fields, part.html, document, fields)
+                elif shown := self._shown(document, block):
+                    yield shown
 
-    def _tell_unpublished(self, document: Document, number: str) -> None:
-        for block in document.blocks:
-            if block.name == CASE_FROM and case_number(block.argument) == number:
-                problem = Problem(UNPUBLISHED_LINK, document.source.path, block.argument_mark, value=number)
-                self._made.problems.append(problem)
+    def _shown(self, document: Document, block: ScannedBlock) -> Case | None:
+        """The case in a file that a block shows, in the essay's language or else in the site's."""
+        keys = [(block.argument, lang) for lang in (self._lang_of(document), self._lang)]
+        for key in keys:
+            if case := self._in_files.get(key):
+                return case
+        if not self._unpublished.isdisjoint(keys):
+            problem = Problem(
+                UNPUBLISHED_CASE, document.source.path, block.argument_mark, value=block.argument
+            )
+            self._made.problems.append(problem)
+        return None
 
     def _page(self, document: Document, fields: PageFields, prose: Prose, status: Status) -> Page:
         lang, text = self._lang_of(document), plain_text(prose.html)

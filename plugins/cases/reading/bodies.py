@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cases.hyphenation import hyphenate_html
-from cases.reading.blocks import CASE, CASE_FROM, ScannedBlock
+from cases.reading.blocks import CASE, PULL_QUOTE, bare_body
 from cases.reading.documents import Document
+from cases.reading.header import HeaderStyle
+from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, TOP_HEADING
 from cases.reading.links import LinkSettler, Targets, ids_of
-from cases.reading.problems import BROKEN_BLOCK, Mark, Problem
+from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
 from cases.reading.sanitise import CASE_BLOCK
 from cases.typography import typeset
+
+_FORGED = re.compile(rf"<{CASE_BLOCK}\b")
+_NESTED = re.compile(rf"^[\s>]*(?:[-*+:]|\d+\.)?[\s>]*(?P<fence>/{{3,}})\s*{CASE}\b")
+_TOP_HEADING = re.compile(r"^#(?!#)\s*(?P<text>.*?)[\s#]*$|^(?P<underlined>\S.*)\n=+\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +41,61 @@ class BodyRenderer:
         self._lang = lang
 
     def render(self, document: Document) -> Body:
-        """The body of a document whose blocks could be told apart."""
+        """The body of a document. Where its blocks can't be told apart, only its links are of use."""
         source = document.source
-        prose = self._renderer.render("\n".join(source.lines[document.body_line - 1 :]))
+        prose = self._renderer.render(bare_body(source, document.body_line, document.blocks))
         whole = "".join(part if isinstance(part, str) else part.html for part in prose.parts)
-        settler = LinkSettler(source, document.body_line, self._targets, ids_of(whole))
+        lenient = document.style is HeaderStyle.PELICAN
+        settler = LinkSettler(source, document.body_line, self._targets, ids_of(whole), lenient)
         lang = document.lang or self._lang
 
         def finish(html: str) -> str:
             return hyphenate_html(typeset(settler.settle(html), lang), lang)
 
         parts = tuple(
-            finish(part) if isinstance(part, str) else CasePlace(part.number, finish(part.html))
+            finish(part) if isinstance(part, str) else CasePlace(part.place, finish(part.html))
             for part in prose.parts
         )
-        problems = (*settler.found.problems, *_lost_blocks(document, prose))
-        return Body(Prose(parts, prose.headings), problems, frozenset(settler.found.files))
+        problems = [*settler.found.problems, *_iter_top_headings(document, prose)]
+        if document.whole:
+            problems += _lost_blocks(document, prose)
+        return Body(Prose(parts, prose.headings), tuple(problems), frozenset(settler.found.files))
 
 
 def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
-    """Hold the scanned cases equal to the rendered ones: none may be lost in silence, or be made by hand."""
-    blocks = [block for block in document.blocks if block.name in (CASE, CASE_FROM)]
-    scanned = [_number_of(block, document) for block in blocks]
-    rendered = [case_number(number) for number in prose.case_numbers]
-    if scanned == rendered:
-        return []
-    for at, block in enumerate(blocks):
-        if at >= len(rendered) or rendered[at] != scanned[at]:
-            mark = Mark(block.first_line, 1)
-            return [Problem(BROKEN_BLOCK, document.source.path, mark, value=block.name)]
-    return [Problem(BROKEN_BLOCK, document.source.path, Mark(document.body_line, 1), value=CASE_BLOCK)]
+    """Hold the scanned blocks equal to the rendered ones: none may be lost in silence, or be made by hand."""
+    cases = [block for block in document.blocks if block.shows_case]
+    expected = [str(at) for at in range(len(cases))]
+    if list(prose.case_places) != expected:
+        foreign = list(_iter_foreign(document, Counter(prose.case_places) - Counter(expected)))
+        lost = (block for block, at in zip(cases, expected, strict=True) if at not in prose.case_places)
+        return foreign or [
+            Problem(BROKEN_BLOCK, document.source.path, Mark(block.first_line, 1), value=block.name)
+            for block in lost
+        ]
+    quotes = [block for block in document.blocks if block.name == PULL_QUOTE]
+    if prose.pull_quotes < len(quotes):
+        mark = Mark(quotes[0].first_line, 1)
+        return [Problem(BROKEN_BLOCK, document.source.path, mark, value=PULL_QUOTE)]
+    return []
 
 
-def _number_of(block: ScannedBlock, document: Document) -> str:
-    """The number of the case that a block shows; empty when it has none."""
-    if block.name == CASE_FROM:
-        return case_number(block.argument)
-    for case in document.cases:
-        if case.block is block and (entry := case.entries.get("number")):
-            return case_number(entry.items[0].text)
-    return ""
+def _iter_foreign(document: Document, places: Counter[str]) -> Iterator[Problem]:
+    """The cases that no scanned block has made: in a list or a quotation, or written as HTML."""
+    if not places:
+        return
+    source, scanned = document.source, {block.first_line for block in document.blocks}
+    for number, line in enumerate(source.lines[document.body_line - 1 :], document.body_line):
+        if forged := _FORGED.search(line):
+            yield Problem(FORGED_CASE, source.path, Mark(number, forged.start() + 1), value=CASE_BLOCK)
+        elif number not in scanned and (nested := _NESTED.match(line)):
+            yield Problem(BROKEN_BLOCK, source.path, Mark(number, nested.start("fence") + 1), value=CASE)
 
 
-def case_number(written: str) -> str:
-    """A number as it is compared: without leading zeros; other text as it is."""
-    return str(int(written)) if written.isdecimal() else written
+def _iter_top_headings(document: Document, prose: Prose) -> Iterator[Problem]:
+    """Headings of the first level, which is the title's: a page has one."""
+    top = [heading for heading in prose.headings if heading.level == 1]
+    body = "\n".join(document.source.lines[document.body_line - 1 :])
+    for heading, match in zip(top, _TOP_HEADING.finditer(body), strict=False):
+        mark = Mark(document.body_line + body.count("\n", 0, match.start()), 1)
+        yield Problem(TOP_HEADING, document.source.path, mark, value=heading.text, severity=Severity.WARNING)

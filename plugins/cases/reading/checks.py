@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cases.reading.blocks import CASE_FROM
 from cases.reading.documents import CaseInBlock, Document
-from cases.reading.problems import (
+from cases.reading.entries import written
+from cases.reading.kinds import (
     CASE_SHOWN_TWICE,
     MISSING_FIELD,
     MISSING_NUMBER,
     REPEATED_NUMBER,
     REPEATED_SLUG,
-    SAME_ADDRESS,
+    TAKEN_ADDRESS,
     UNKNOWN_CASE,
-    Kind,
-    Mark,
-    Problem,
 )
+from cases.reading.problems import Kind, Mark, Problem
+from cases.reading.schema import is_number
 from cases.reading.sources import Folder
 
 
@@ -39,7 +39,7 @@ class Claim:
 def check_documents(documents: Iterable[Document], lang: str, problems: Iterable[Problem]) -> list[Problem]:
     """The problems found so far, with the next free number filled in, and those between documents."""
     documents = tuple(documents)
-    free = str(_next_free_number(documents))
+    free = str(_next_free_number(documents, lang))
     told = [_with_free_number(problem, free) for problem in problems]
     return [
         *told,
@@ -51,9 +51,14 @@ def check_documents(documents: Iterable[Document], lang: str, problems: Iterable
     ]
 
 
-def check_addresses(claims: Iterable[Claim]) -> list[Problem]:
-    """Two pages of different kinds at one address; of one kind, their slugs have been told already."""
-    return list(_clashes(claims, SAME_ADDRESS))
+def check_addresses(documents: Iterable[Document], lang: str, taken: Collection[str]) -> list[Problem]:
+    """Pages, which lie at the root of the site, where the site has addresses of its own."""
+    return [
+        Problem(TAKEN_ADDRESS, document.source.path, document.mark, value=document.slug)
+        for document in documents
+        if document.source.folder is Folder.PAGES
+        if document.slug.lower() in taken and (document.lang or lang) == lang
+    ]
 
 
 def _clashes(
@@ -77,24 +82,17 @@ def _iter_case_slugs(documents: tuple[Document, ...], lang: str) -> Iterator[Cla
     yield from _iter_slugs(documents, lang, Folder.CASES)
     for document in documents:
         for case in document.cases:
-            if case.fields:
-                entry = case.entries.get("slug") or case.entries["title"]
-                yield Claim(
-                    case.slug,
-                    case.fields.lang or document.lang or lang,
-                    document.source.path,
-                    entry.value_mark,
-                )
+            if case.slug:
+                yield Claim(case.slug, _lang_of(case, document, lang), document.source.path, case.mark)
 
 
 def _iter_numbers(documents: tuple[Document, ...], lang: str) -> Iterator[Claim]:
     for document in documents:
         for owner in _numbered(document):
-            entry = owner.entries.get("number")
-            if owner.fields is not None and entry is not None:
-                number = str(int(entry.items[0].text))
-                own_lang = owner.fields.lang or document.lang or lang
-                yield Claim(number, own_lang, document.source.path, entry.value_mark)
+            number = written(owner.entries, "number")
+            if is_number(number):
+                mark = owner.entries["number"].value_mark
+                yield Claim(number, _lang_of(owner, document, lang), document.source.path, mark)
 
 
 def _numbered(document: Document) -> list[Document | CaseInBlock]:
@@ -102,19 +100,17 @@ def _numbered(document: Document) -> list[Document | CaseInBlock]:
     return [document, *document.cases]
 
 
-def _next_free_number(documents: Iterable[Document]) -> int:
-    written = [
-        owner.entries["number"].items[0].text
-        for document in documents
-        for owner in _numbered(document)
-        if "number" in owner.entries
-    ]
-    return max((int(number) for number in written if number.isdecimal()), default=0) + 1
+def _lang_of(owner: Document | CaseInBlock, document: Document, lang: str) -> str:
+    return written(owner.entries, "lang").lower() or document.lang or lang
+
+
+def _next_free_number(documents: tuple[Document, ...], lang: str) -> int:
+    return max((int(claim.value) for claim in _iter_numbers(documents, lang)), default=0) + 1
 
 
 def _with_free_number(problem: Problem, free: str) -> Problem:
     if problem.kind is MISSING_FIELD and problem.field == "number":
-        return replace(problem, kind=MISSING_NUMBER, values={"free": free})
+        return replace(problem, kind=MISSING_NUMBER, values={"example": f"number: {free}"})
     return problem
 
 
@@ -124,10 +120,10 @@ def _check_shown_cases(documents: tuple[Document, ...], lang: str) -> Iterator[P
     for document in documents:
         own_lang = document.lang or lang
         for block in document.blocks:
-            if block.name != CASE_FROM:
+            if block.name != CASE_FROM or document.source.folder is not Folder.ESSAYS:
                 continue
             claim = Claim(block.argument, own_lang, document.source.path, block.argument_mark)
-            if (block.argument, own_lang) not in known and (block.argument, lang) not in known:
+            if known.isdisjoint({(block.argument, own_lang), (block.argument, lang)}):
                 yield Problem(UNKNOWN_CASE, claim.source, claim.mark, value=block.argument)
             elif (earlier := shown.setdefault((claim.value, own_lang), claim)) is not claim:
                 filled = {"other": earlier.place}

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cases.model import Status
 from cases.reading.blocks import CASE, CASE_FROM, ScannedBlock, scan_blocks
-from cases.reading.fields import build_aliases, parse_fields
-from cases.reading.header import Entry, HeaderStyle, Item, parse_header
-from cases.reading.problems import (
+from cases.reading.entries import Entry, Item, written
+from cases.reading.fields import FieldParser, build_aliases
+from cases.reading.header import HeaderStyle, parse_header
+from cases.reading.kinds import (
     CASE_OUTSIDE_ESSAY,
+    FIRST_AUTHOR,
+    IGNORED_KEY,
+    LONG_SLUG,
+    NO_SLUG,
     UNKNOWN_AUTHOR,
-    Mark,
-    Problem,
-    Severity,
 )
+from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.schema import (
+    IGNORED_KEYS,
+    LONGEST_SLUG,
     BlockFields,
     CaseFields,
     DocumentFields,
@@ -25,6 +30,8 @@ from cases.reading.schema import (
     PageFields,
     SchemaContext,
     build_case_fields,
+    is_slug,
+    slug_example,
 )
 from cases.reading.sources import Folder, Source
 from cases.slugs import slugify
@@ -40,15 +47,17 @@ class CaseInBlock:
 
     @property
     def slug(self) -> str:
-        """The slug as given, or made from the title; empty when the title is missing."""
-        if self.fields is None:
-            return ""
-        return self.fields.slug or slugify(self.fields.title)
+        return _slug_of(self.entries)
+
+    @property
+    def mark(self) -> Mark:
+        """Where it is told that the slug is another's."""
+        return _slug_mark(self.entries, Mark(self.block.first_line, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed source. `fields` is None when any of them is wrong; then only its links are still checked."""
+    """A parsed source. `fields` is None when any of them is wrong; what else can be checked still is."""
 
     source: Source
     body_line: int
@@ -61,14 +70,11 @@ class Document:
 
     @property
     def lang(self) -> str | None:
-        return self.fields.lang if self.fields else None
+        return written(self.entries, "lang").lower() or None
 
     @property
     def slug(self) -> str:
-        """The slug as given, or made from the title; empty when the title is missing."""
-        if self.fields is None:
-            return ""
-        return self.fields.slug or slugify(self.fields.title)
+        return _slug_of(self.entries)
 
     def status(self, as_of: datetime) -> Status:
         """The status at the publication moment: what is published later is scheduled now."""
@@ -81,9 +87,22 @@ class Document:
 
     @property
     def mark(self) -> Mark:
-        """Where the document's own problems are told: its slug, else its title, else its beginning."""
-        entry = self.entries.get("slug") or self.entries.get("title")
-        return entry.value_mark if entry else Mark(1, 1)
+        """Where it is told that the slug, or the address, is another's."""
+        return _slug_mark(self.entries, Mark(1, 1))
+
+
+def _slug_of(entries: Mapping[str, Entry]) -> str:
+    """The slug as given, or made from the title; empty when neither will do."""
+    given = written(entries, "slug")
+    if given:
+        return given if is_slug(given) else ""
+    return slugify(written(entries, "title"))
+
+
+def _slug_mark(entries: Mapping[str, Entry], start: Mark) -> Mark:
+    """Where the slug stands, else the title that it is made of, else the beginning."""
+    entry = entries.get("slug") or entries.get("title")
+    return entry.value_mark if entry else start
 
 
 class DocumentParser:
@@ -106,16 +125,19 @@ class DocumentParser:
         if header is None:
             return None, problems
         lenient = header.style is HeaderStyle.PELICAN
-        context = replace(self._context, free_author=lenient)
+        context = replace(self._context, lenient=lenient)
         entries = self._with_default_author(header.entries, source.folder)
+        if lenient:
+            entries, found = _with_first_author(entries, source)
+            problems += found
         start = Mark(1 if lenient else 2, 1)
-        fields, found, named = parse_fields(
-            entries, self._models[source.folder], context, self._aliases, source.path, start, lenient
-        )
-        problems += [*found, *self._unregistered_author(fields, named, source)]
+        parser = FieldParser(context, self._aliases, source.path, start)
+        fields, found, named = parser.parse(entries, self._models[source.folder])
+        problems += [*found, *self._unregistered_author(fields, named, source), *_check_slug(named, source)]
+        problems += _iter_ignored(named, source)
         blocks, block_problems = scan_blocks(source, header.body_line)
         problems += block_problems
-        cases, case_problems = self._parse_cases(source, blocks, lenient)
+        cases, case_problems = self._parse_cases(source, blocks)
         document = Document(
             source=source,
             body_line=header.body_line,
@@ -146,14 +168,14 @@ class DocumentParser:
         return [replace(warning, severity=Severity.WARNING)]
 
     def _parse_cases(
-        self, source: Source, blocks: list[ScannedBlock], lenient: bool
+        self, source: Source, blocks: list[ScannedBlock]
     ) -> tuple[list[CaseInBlock], list[Problem]]:
         cases: list[CaseInBlock] = []
         problems: list[Problem] = []
         for block in blocks:
             if block.name in (CASE, CASE_FROM) and source.folder is not Folder.ESSAYS:
                 mark = Mark(block.first_line, 1)
-                problems.append(Problem(CASE_OUTSIDE_ESSAY, source.path, mark, value=block.name))
+                problems.append(Problem(CASE_OUTSIDE_ESSAY, source.path, mark))
             elif block.name == CASE:
                 case, found = self._parse_case(source, block)
                 cases.append(case)
@@ -161,12 +183,52 @@ class DocumentParser:
         return cases, problems
 
     def _parse_case(self, source: Source, block: ScannedBlock) -> tuple[CaseInBlock, list[Problem]]:
+        if block.entries is None:
+            return CaseInBlock(block, None, {}), []
         entries = block.entries
         if block.argument:
             item = Item(block.argument, block.argument_mark)
             entries = (Entry("title", block.argument_mark, (item,)), *entries)
-        start = Mark(block.first_line, 1)
-        fields, problems, named = parse_fields(
-            entries, self._block_model, self._context, self._aliases, source.path, start
-        )
-        return CaseInBlock(block, fields, named), problems
+        parser = FieldParser(self._context, self._aliases, source.path, Mark(block.first_line, 1))
+        fields, problems, named = parser.parse(entries, self._block_model)
+        return CaseInBlock(block, fields, named), [*problems, *_check_slug(named, source)]
+
+
+def _with_first_author(entries: tuple[Entry, ...], source: Source) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """The entries with one author: Pelican's `Authors` may name several, and a text here has one writer."""
+    kept: list[Entry] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        text = "".join(item.text for item in entry.items)
+        names = [name.strip() for name in text.split(";" if ";" in text else ",") if name.strip()]
+        if entry.key.lower() != "authors" or not names:
+            kept.append(entry)
+            continue
+        kept.append(replace(entry, items=(Item(names[0], entry.value_mark),)))
+        if len(names) > 1:
+            warning = Problem(FIRST_AUTHOR, source.path, entry.value_mark, field=entry.key, value=names[0])
+            values = {"count": str(len(names))}
+            problems.append(replace(warning, values=values, severity=Severity.WARNING))
+    return tuple(kept), problems
+
+
+def _iter_ignored(entries: Mapping[str, Entry], source: Source) -> Iterator[Problem]:
+    """Pelican's keys for what Casebook decides otherwise: they are known, and said to do nothing."""
+    for key in IGNORED_KEYS & entries.keys():
+        mark = entries[key].mark
+        yield Problem(IGNORED_KEY, source.path, mark, field=entries[key].key, severity=Severity.WARNING)
+
+
+def _check_slug(entries: Mapping[str, Entry], source: Source) -> list[Problem]:
+    """Whether a title without a slug makes one."""
+    entry = entries.get("title")
+    title = written(entries, "title")
+    if entry is None or not title or entry.is_told or "slug" in entries:
+        return []
+    example = {"example": slug_example(title)}
+    if not slugify(title):
+        return [Problem(NO_SLUG, source.path, entry.value_mark, value=title, values=example)]
+    if (count := len(slugify(title))) <= LONGEST_SLUG:
+        return []
+    values = {"count": str(count), "most": str(LONGEST_SLUG), **example}
+    return [Problem(LONG_SLUG, source.path, entry.value_mark, values=values)]

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from cases.reading.header import Entry
-from cases.reading.problems import (
-    EMPTY_FIELD,
-    MISSING_FIELD,
-    REPEATED_KEY,
-    UNKNOWN_KEY,
-    Mark,
-    Problem,
-    Severity,
-)
-from cases.reading.schema import SchemaContext, near
+from cases.reading.entries import Entry
+from cases.reading.kinds import EMPTY_FIELD, MISSING_FIELD, REPEATED_KEY, UNKNOWN_KEY
+from cases.reading.problems import Kind, Mark, Problem, Severity
+from cases.reading.schema import Refusal, SchemaContext, near
 from cases.vocabulary import Vocabulary
 
 Model = TypeVar("Model", bound=BaseModel)
+Named = Mapping[str, Entry]  # entries by canonical key
 
 # What authors may write instead of the canonical key. A facet's labels are aliases of its key besides.
 ALIASES: Mapping[str, str] = {
@@ -58,95 +52,108 @@ def build_aliases(vocabulary: Vocabulary) -> Mapping[str, str]:
     return {**ALIASES, **labels}
 
 
-def parse_fields(
-    entries: tuple[Entry, ...],
-    model: type[Model],
-    context: SchemaContext,
-    aliases: Mapping[str, str],
-    source: str,
-    start: Mark,
-    lenient: bool = False,
-) -> tuple[Model | None, list[Problem], dict[str, Entry]]:
-    """The checked fields, the problems, and the entries by canonical key.
+@dataclass(frozen=True, slots=True)
+class FieldParser:
+    """Parses the entries of one document, or of one block, of a source.
 
-    The fields are None when any of them is wrong. `start` is where a missing field is told. `lenient` is for
-    Pelican's own headers: keys that are unknown or empty are warned of, so that an existing blog builds.
+    `start` is where a missing field is told.
     """
-    known = model.model_fields
-    named: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    for entry in entries:
-        key = aliases.get(entry.key.lower(), entry.key.lower())
+
+    context: SchemaContext
+    aliases: Mapping[str, str]
+    source: str
+    start: Mark
+
+    def parse(
+        self, entries: tuple[Entry, ...], model: type[Model]
+    ) -> tuple[Model | None, list[Problem], Named]:
+        """The checked fields, the problems, and the entries by canonical key.
+
+        The fields are None when any of them is wrong.
+        """
+        named: dict[str, Entry] = {}
+        problems: list[Problem] = []
+        for entry in entries:
+            key = self._canonical(entry.key)
+            if problem := self._misplaced(entry, key, named, model):
+                problems.append(problem)
+            else:
+                named[key] = entry
+        told = {key for key, entry in named.items() if entry.is_told} | self._meant(problems)
+        given = {
+            key: [item.text for item in entry.items] for key, entry in named.items() if not entry.is_told
+        }
+        try:
+            return model.model_validate(given, context=self.context), problems, named
+        except ValidationError as error:
+            return None, [*problems, *self._iter_refused(error, named, told)], named
+
+    def _canonical(self, key: str) -> str:
+        return self.aliases.get(key.lower(), key.lower())
+
+    def _misplaced(self, entry: Entry, key: str, named: Named, model: type[BaseModel]) -> Problem | None:
+        """What is wrong with an entry whatever its value is."""
+        known = model.model_fields
         if key not in known:
-            problems.append(_unknown_key(entry, tuple(known), aliases, source, lenient))
-        elif lenient and not any(item.text for item in entry.items) and not known[key].is_required():
-            problems.append(_problem(EMPTY_FIELD, source, entry, severity=Severity.WARNING))
-        elif key in named and named[key].key.lower() != entry.key.lower():
-            first = {"first": str(named[key].mark.line)}
-            problems.append(Problem(REPEATED_KEY, source, entry.mark, field=entry.key, values=first))
-        else:
-            named.setdefault(key, entry)
-    written = {key: [item.text for item in entry.items] for key, entry in named.items()}
-    try:
-        return model.model_validate(written, context=context), problems, named
-    except ValidationError as error:
+            names = (*known, *(alias for alias, meant in self.aliases.items() if meant in known))
+            return self._forgivable(UNKNOWN_KEY, entry, near(entry.key, names), known=", ".join(known))
+        if key in named:
+            return self._forgivable(REPEATED_KEY, entry, first=str(named[key].mark.line))
+        if (
+            self.context.lenient
+            and not known[key].is_required()
+            and not any(item.text for item in entry.items)
+        ):
+            return self._forgivable(EMPTY_FIELD, entry)
+        return None
+
+    def _forgivable(self, kind: Kind, entry: Entry, near: tuple[str, ...] = (), **values: str) -> Problem:
+        """A problem that does not keep an existing Pelican blog from building."""
+        severity = Severity.WARNING if self.context.lenient else Severity.ERROR
+        return Problem(
+            kind, self.source, entry.mark, field=entry.key, near=near, values=values, severity=severity
+        )
+
+    def _meant(self, problems: Iterable[Problem]) -> set[str]:
+        """The keys that misspelt ones stand for: they are not missing as well."""
+        unknown = (problem for problem in problems if problem.kind is UNKNOWN_KEY)
+        return {
+            self._canonical(name)
+            for problem in unknown
+            if problem.severity is Severity.ERROR
+            for name in problem.near
+        }
+
+    def _iter_refused(self, error: ValidationError, named: Named, told: set[str]) -> Iterator[Problem]:
         for detail in error.errors():
             key = str(detail["loc"][0])
-            problems.append(
-                _refused(key, detail["type"], detail.get("ctx", {}), named.get(key), source, start, context)
-            )
-        return None, problems, named
+            if detail["type"] != "missing":
+                yield self._refused(detail["ctx"]["refusal"], named[key])
+            elif key not in told:
+                values = {"example": self._example(key)}
+                yield Problem(MISSING_FIELD, self.source, self.start, field=key, values=values)
+
+    def _refused(self, refusal: Refusal, entry: Entry) -> Problem:
+        return Problem(
+            refusal.kind,
+            self.source,
+            _place_of(refusal.value, entry),
+            field=entry.key,
+            value=refusal.value,
+            near=refusal.near,
+            values=refusal.values,
+        )
+
+    def _example(self, key: str) -> str:
+        for facet in self.context.vocabulary:
+            if facet.key == key:
+                return f"{key}: {facet.terms[0].label}"
+        return _EXAMPLES.get(key, f"{key}: …")
 
 
-def _problem(kind: object, source: str, entry: Entry, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(kind, source, entry.mark, field=entry.key, severity=severity)  # type: ignore[arg-type]
-
-
-def _unknown_key(
-    entry: Entry, known: tuple[str, ...], aliases: Mapping[str, str], source: str, lenient: bool
-) -> Problem:
-    names = (*known, *(alias for alias, key in aliases.items() if key in known))
-    return Problem(
-        UNKNOWN_KEY,
-        source,
-        entry.mark,
-        field=entry.key,
-        near=near(entry.key, names),
-        values={"known": ", ".join(known)},
-        severity=Severity.WARNING if lenient else Severity.ERROR,
-    )
-
-
-def _refused(
-    key: str,
-    error_type: str,
-    detail: Mapping[str, object],
-    entry: Entry | None,
-    source: str,
-    start: Mark,
-    context: SchemaContext,
-) -> Problem:
-    if error_type == "missing" or entry is None:
-        return Problem(MISSING_FIELD, source, start, field=key, values={"example": _example(key, context)})
-    refused: Mapping[str, object] = detail
-    problem = Problem(refused["kind"], source, entry.value_mark, field=entry.key)  # type: ignore[arg-type]
-    value = str(refused["value"])
-    mark = next((item.mark for item in entry.items if item.text == value), None) or _inside(entry, value)
-    near_matches: tuple[str, ...] = refused["near"]  # type: ignore[assignment]
-    values: Mapping[str, str] = refused["values"]  # type: ignore[assignment]
-    return replace(problem, mark=mark, value=value, near=near_matches, values=values)
-
-
-def _inside(entry: Entry, value: str) -> Mark:
-    """Where one of several values stands that were written in one text with commas between."""
+def _place_of(value: str, entry: Entry) -> Mark:
+    """Where a value stands, which may be one of several in one text with commas between."""
     for item in entry.items:
         if value and (at := item.text.find(value)) >= 0:
             return Mark(item.mark.line, item.mark.column + at)
     return entry.value_mark
-
-
-def _example(key: str, context: SchemaContext) -> str:
-    for facet in context.vocabulary:
-        if facet.key == key:
-            return f"{key}: {facet.terms[0].label}"
-    return _EXAMPLES.get(key, f"{key}: …")

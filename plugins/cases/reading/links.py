@@ -15,17 +15,17 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from cases.reading.images import image_size
-from cases.reading.problems import (
+from cases.reading.kinds import (
+    BROKEN_ADDRESS,
     BROKEN_IMAGE,
     BROKEN_IMAGE_FILE,
     BROKEN_LINK,
+    FOREIGN_IMAGE,
     MISSING_ALT,
     OUTSIDE_CONTENT,
     UNPUBLISHED_LINK,
-    Kind,
-    Mark,
-    Problem,
 )
+from cases.reading.problems import Kind, Mark, Problem, Severity
 from cases.reading.schema import near
 from cases.reading.sources import Source
 from cases.slugs import slugify
@@ -33,8 +33,15 @@ from cases.slugs import slugify
 _TAG = re.compile(r'<(?P<name>a|img|source)(?P<attributes>(?:\s[\w-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 _INDICATED = re.compile(r"^[{|](?P<what>\w+)[}|](?P<rest>.*)$")
+_MOST_DIGITS = 7
+_SVG_HEAD = 4096
 _IDS = re.compile(r'\sid="([^"]+)"')
 _ABSOLUTE = ("http", "https", "mailto", "tel")
+# What a reference stands after: (, <, a quotation mark, a colon and a space, or a bracket in a definition.
+_BEFORE = r"(?:[(<\"'=]|:\s+)"
+_SCHEME = re.compile(
+    rf"{_BEFORE}(?P<address>(?!(?:{'|'.join((*_ABSOLUTE, 'case'))}):)[a-z][a-z0-9+.-]*:[^\s)>\"']+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,19 @@ class Settled:
 
 
 class LinkSettler:
-    """Settles the links of one document. `case:` and path links are looked up, anchors of its own checked."""
+    """Settles the links of one document. `case:` and path links are looked up, anchors of its own checked.
 
-    def __init__(self, source: Source, body_line: int, targets: Targets, own_ids: frozenset[str]) -> None:
+    `lenient` is for documents with Pelican's own headers: a missing alternative text is warned of.
+    """
+
+    def __init__(
+        self, source: Source, body_line: int, targets: Targets, own_ids: frozenset[str], lenient: bool = False
+    ) -> None:
         self._source = source
         self._body_line = body_line
         self._targets = targets
         self._own_ids = own_ids
+        self._missing_alt = Severity.WARNING if lenient else Severity.ERROR
         self._seen: dict[str, int] = {}
         self.found = Settled()
 
@@ -76,6 +89,8 @@ class LinkSettler:
         attributes = {a["name"]: unescape(a["value"] or "") for a in _ATTRIBUTE.finditer(tag["attributes"])}
         if tag["name"] == "a" and "href" in attributes:
             attributes["href"] = self._link(attributes["href"])
+        elif tag["name"] == "a" and not attributes:
+            self._tell_unusable()
         elif tag["name"] == "img":
             attributes = self._image(attributes)
         elif "srcset" in attributes:
@@ -106,7 +121,7 @@ class LinkSettler:
         return self._document(written, path, tail)
 
     def _case(self, written: str, number: str) -> str:
-        key = int(number) if number.isdigit() else 0
+        key = int(number) if number.isdecimal() and len(number) < _MOST_DIGITS else 0
         if key not in self._targets.cases:
             self._tell(BROKEN_LINK, written)
         elif (address := self._targets.cases[key]) is None:
@@ -124,7 +139,7 @@ class LinkSettler:
             if address is not None:
                 return f"{{site}}{address}{tail}"
             self._tell(UNPUBLISHED_LINK, written)
-        elif (self._targets.content / below).is_file():
+        elif _is_file(self._targets.content / below):
             self.found.files.add(below)
             return f"{{site}}{below}{tail}"
         else:
@@ -133,19 +148,22 @@ class LinkSettler:
 
     def _image(self, attributes: dict[str, str]) -> dict[str, str]:
         written = attributes.get("src", "")
+        if not written:
+            self._tell_unusable()
+            return attributes
         mark = self._mark(written)
         if not attributes.get("alt", "").strip() and attributes.get("role") != "presentation":
-            self._tell(MISSING_ALT, written, mark=mark)
-        if urlsplit(written).scheme:
-            self._tell(BROKEN_IMAGE, written, mark=mark)
+            self._tell(MISSING_ALT, written, mark=mark, severity=self._missing_alt)
+        if urlsplit(written).netloc:
+            self._tell(FOREIGN_IMAGE, written, mark=mark)
             return attributes
         _, path = _indicated(unquote(written))
         below = self._below_content(path)
         if below is None:
             self._tell(OUTSIDE_CONTENT, written, mark=mark)
-        elif not (self._targets.content / below).is_file():
+        elif not _is_file(self._targets.content / below):
             self._tell(BROKEN_IMAGE, written, self._near(below), mark=mark)
-        elif below.endswith(".svg"):
+        elif _is_svg(self._targets.content / below):
             return self._found_image(attributes, below, {})
         elif size := image_size(self._targets.content / below):
             return self._found_image(attributes, below, {"width": str(size[0]), "height": str(size[1])})
@@ -163,7 +181,7 @@ class LinkSettler:
         """A path as written, below the content folder; None when it leads out of it."""
         start = "" if path.startswith("/") else posixpath.dirname(self._source.path)
         below = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
-        if below.startswith("..") or "\\" in below or "\0" in below:
+        if below == ".." or below.startswith("../") or "\\" in below or "\0" in below:
             return None
         target = (self._targets.content / below).resolve()
         return below if target.is_relative_to(self._targets.content.resolve()) else None
@@ -173,9 +191,26 @@ class LinkSettler:
         names = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         return near(posixpath.basename(below), names)
 
-    def _tell(self, kind: Kind, written: str, near: tuple[str, ...] = (), mark: Mark | None = None) -> None:
+    def _tell(
+        self,
+        kind: Kind,
+        written: str,
+        near: tuple[str, ...] = (),
+        mark: Mark | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
         mark = mark or self._mark(written)
-        self.found.problems.append(Problem(kind, self._source.path, mark, value=written, near=near))
+        told = Problem(kind, self._source.path, mark, value=written, near=near, severity=severity)
+        self.found.problems.append(told)
+
+    def _tell_unusable(self) -> None:
+        """Tell of the next address that the sanitiser has taken away, for its scheme is not allowed."""
+        for number, line in enumerate(self._source.lines[self._body_line - 1 :], self._body_line):
+            for match in _SCHEME.finditer(line):
+                mark = Mark(number, match.start("address") + 1)
+                if all(problem.mark != mark for problem in self.found.problems):
+                    self._tell(BROKEN_ADDRESS, match["address"], mark=mark)
+                    return
 
     def _mark(self, written: str) -> Mark:
         """Where a reference stands in the source: the n-th time it is asked for, its n-th appearance."""
@@ -191,11 +226,23 @@ def _indicated(path: str) -> tuple[str, str]:
 
 
 def _iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
-    """Where a text stands as a whole reference, not as the beginning of a longer one."""
-    whole = re.compile(rf"(?<![\w/.]){re.escape(written)}(?![\w/-])")
+    """Where a text stands as a whole reference, not in running text or as the beginning of a longer one."""
+    forms = "|".join(re.escape(form) for form in dict.fromkeys((written, escape(written), unquote(written))))
+    whole = re.compile(rf"{_BEFORE}(?P<written>{forms})(?![\w/-])")
     for number, line in enumerate(source.lines[body_line - 1 :], body_line):
         for match in whole.finditer(line):
-            yield Mark(number, match.start() + 1)
+            yield Mark(number, match.start("written") + 1)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than the file system takes
+        return False
+
+
+def _is_svg(path: Path) -> bool:
+    return path.suffix.lower() == ".svg" and b"<svg" in path.read_bytes()[:_SVG_HEAD]
 
 
 def ids_of(html: str) -> frozenset[str]:

@@ -15,13 +15,14 @@ from cases.index import CaseIndex, newest_first
 from cases.language import N_, Language, load_language
 from cases.library import Account, LeftOut, Library
 from cases.listings import iter_listings
-from cases.model import Author, Case, Essay, Page, Status
+from cases.model import Author, Case, Essay, Status
 from cases.reading.assembly import Assembled, Assembler
 from cases.reading.bodies import BodyRenderer
-from cases.reading.checks import Claim, check_addresses, check_documents
+from cases.reading.checks import check_addresses, check_documents
 from cases.reading.documents import Document, DocumentParser
+from cases.reading.kinds import UNKNOWN_KEY
 from cases.reading.links import Targets
-from cases.reading.problems import InvalidContent, Mark, Problem, Severity
+from cases.reading.problems import InvalidContent, Problem, Severity
 from cases.reading.prose import ProseRenderer
 from cases.reading.report import format_report
 from cases.reading.schema import SchemaContext
@@ -47,19 +48,19 @@ class Site:
 def load_library(site: Site) -> Library:
     """Read, check and index everything. Raises InvalidContent with every error of every file."""
     language = load_language(site.lang, site.translations)
-    vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang)
+    taken = Addresses.build(language, Vocabulary(())).segments.values()
+    vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang, frozenset(taken))
     authors, author_problems = load_authors(site.content)
     sources = load_sources(site.content)
     problems = [*vocabulary_problems, *author_problems, *sources.problems]
-    if vocabulary is None:
-        raise _invalid(problems, language, site, sources)
-    documents, found = _parse(sources, vocabulary, authors, site)
-    problems += found
-    addresses = Addresses.build(language, vocabulary)
+    documents, found = _parse(sources, vocabulary or Vocabulary(()), authors, site)
+    # Without a vocabulary nobody can tell which keys are facets.
+    problems += [problem for problem in found if vocabulary or problem.kind is not UNKNOWN_KEY]
+    addresses = Addresses.build(language, vocabulary or Vocabulary(()))
     made = _assemble(documents, addresses, site)
     problems += made.problems
-    problems += check_addresses(_iter_claims(made, addresses))
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    problems += check_addresses(documents, site.lang, [*taken, *addresses.facet_segments.values()])
+    if vocabulary is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise _invalid(problems, language, site, sources)
     account = _account(sources, documents, language, site.as_of)
     warnings = format_report(problems, language, _line_of(site, sources), _prefix(site)) if problems else ""
@@ -115,16 +116,6 @@ def _numbers(document: Document) -> Iterable[tuple[int, str]]:
     for case in document.cases:
         if case.fields is not None:
             yield case.fields.number, case.slug
-
-
-def _iter_claims(made: Assembled, addresses: Addresses) -> Iterable[Claim]:
-    reserved = [addresses.segments[name] for name in sorted(addresses.segments)]
-    for segment in (*reserved, *addresses.facet_segments.values()):
-        yield Claim(f"{segment}/", "", "pelicanconf.py", Mark(1, 1))
-    documents: list[Essay | Case | Page] = [*made.essays, *made.cases, *made.pages]
-    for document in documents:
-        mark = Mark(document.line if isinstance(document, Case) else 1, 1)
-        yield Claim(addresses.to(document), "", document.source, mark)
 
 
 def _account(sources: Sources, documents: list[Document], language: Language, as_of: datetime) -> Account:
@@ -207,7 +198,10 @@ def _line_of(site: Site, sources: Sources) -> Callable[[Problem], str]:
         if problem.source in by_path:
             return by_path[problem.source].line(problem.mark.line)
         path = site.content / problem.source
-        lines = path.read_bytes().decode("utf-8", "replace").split("\n") if path.is_file() else []
+        # What a link leads to outside the content folder is nobody's to read.
+        if not path.is_file() or not path.resolve().is_relative_to(site.content.resolve()):
+            return ""
+        lines = path.read_bytes().decode("utf-8-sig", "replace").split("\n")
         return lines[problem.mark.line - 1] if problem.mark.line <= len(lines) else ""
 
     return line_of

@@ -12,21 +12,22 @@ from markdown import Markdown
 from markdown.extensions.toc import TocExtension
 
 from cases.model import Heading
-from cases.reading.blocks import CasebookBlocks
+from cases.reading.blocks import PULL_QUOTE, CasebookBlocks
 from cases.reading.figures import Figures
 from cases.reading.sanitise import CASE_BLOCK, sanitise
 from cases.slugs import slugify
 
-_CASE = re.compile(rf'<{CASE_BLOCK} number="(?P<number>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
+_CASE = re.compile(rf'<{CASE_BLOCK} place="(?P<place>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
+_PULL_QUOTE = f'class="{PULL_QUOTE}"'
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|figcaption|td|th|dt|dd|pre|div|section)>|<br ?/?>")
 
 
 @dataclass(frozen=True, slots=True)
 class CasePlace:
-    """Where a case stands in a document: its number as written, and its HTML, empty for one in a file."""
+    """A case's place in the row of a document's cases, from "0", and its HTML, empty for one in a file."""
 
-    number: str
+    place: str
     html: str
 
 
@@ -43,8 +44,13 @@ class Prose:
         return "\n".join(part for part in self.parts if isinstance(part, str))
 
     @property
-    def case_numbers(self) -> tuple[str, ...]:
-        return tuple(part.number for part in self.parts if isinstance(part, CasePlace))
+    def case_places(self) -> tuple[str, ...]:
+        return tuple(part.place for part in self.parts if isinstance(part, CasePlace))
+
+    @property
+    def pull_quotes(self) -> int:
+        """How many there are, in the cases too."""
+        return sum((part if isinstance(part, str) else part.html).count(_PULL_QUOTE) for part in self.parts)
 
 
 class ProseRenderer:
@@ -75,7 +81,7 @@ def _iter_parts(html: str) -> Iterable[str | CasePlace]:
     for match in _CASE.finditer(html):
         if before := html[at : match.start()].strip():
             yield before
-        yield CasePlace(match["number"], match["html"].strip())
+        yield CasePlace(unescape(match["place"]), match["html"].strip())
         at = match.end()
     if rest := html[at:].strip():
         yield rest

@@ -15,7 +15,7 @@ def format_problem(problem: Problem, language: Language, line: str = "", prefix:
     severity = language.text(problem.severity.value)
     place = f"{prefix}{problem.source}:{problem.mark.line}:{problem.mark.column}"
     rows = [f"{place}: {severity} {problem.code}: {problem.message(language)}"]
-    if line.strip():
+    if line.strip() and "\0" not in line:
         shown, caret = _excerpt(line, problem.mark.column)
         rows += [f"{problem.mark.line:>{_GUTTER}} | {shown}", f"{'':>{_GUTTER}} | {caret}"]
     if hint := problem.hint(language):
@@ -26,7 +26,9 @@ def format_problem(problem: Problem, language: Language, line: str = "", prefix:
 def _excerpt(line: str, column: int, width: int = 100) -> tuple[str, str]:
     """The part of a line around a column, and the caret line for it."""
     start = max(0, column - 1 - width // 2) if len(line) > width else 0
-    shown = line[start : start + width].replace("\t", " ")
+    shown = "".join(
+        character if character.isprintable() else " " for character in line[start : start + width]
+    )
     return shown, " " * (column - 1 - start) + "^"
 
 
@@ -39,7 +41,7 @@ def format_report(
     warnings = len(ordered) - errors
     rows = [format_problem(problem, language, line_of(problem), prefix) for problem in ordered]
     counted = [
-        language.count("{n} error", "{n} errors", errors),
-        language.count("{n} warning", "{n} warnings", warnings),
+        *([language.count("{n} error", "{n} errors", errors)] if errors else []),
+        *([language.count("{n} warning", "{n} warnings", warnings)] if warnings else []),
     ]
     return "\n\n".join([*rows, ", ".join(counted)])

@@ -29,7 +29,7 @@ _ATTRIBUTES = {
     "q": {"cite"},
     "ins": {"datetime", "cite"},
     "del": {"datetime", "cite"},
-    CASE_BLOCK: {"number"},
+    CASE_BLOCK: {"place"},
 }
 # `case:` is Casebook's own way to link to a case by its number; it is settled before the page is written.
 _SCHEMES = {"http", "https", "mailto", "tel", "case"}

@@ -18,22 +18,28 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from pydantic_core import PydanticCustomError
 
 from cases.dates import parse_date
-from cases.language import N_
 from cases.model import Author, Status, Tag
-from cases.reading.problems import (
+from cases.reading.kinds import (
     BAD_DATE,
-    BAD_VALUE,
+    BAD_LANG,
+    BAD_NUMBER,
+    BAD_SLUG,
     EMPTY_FIELD,
+    LONG_SLUG,
+    NO_CHOICE,
     ONE_VALUE,
     OUTSIDE_CONTENT,
     UNKNOWN_AUTHOR,
     UNKNOWN_TERM,
-    Kind,
 )
+from cases.reading.problems import Kind
 from cases.slugs import slugify
 from cases.vocabulary import Facet, Term, Vocabulary
 
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.~][A-Za-z0-9]+)*")
+# A folder's name may have 255 bytes in most file systems, and an address should be readable.
+LONGEST_SLUG = 200
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _STATUS_ALIASES = {
     "julkaistu": Status.PUBLISHED,
@@ -47,20 +53,35 @@ MENUS = ("footer",)
 
 @dataclass(frozen=True, slots=True)
 class SchemaContext:
-    """What validation needs to know of the site. `free_author` accepts names that authors.toml lacks."""
+    """What validation needs to know of the site.
+
+    `lenient` is for Pelican's own headers, so that an existing blog builds: authors that authors.toml lacks
+    are accepted, keys that are unknown, empty or repeated are warned of, and a text may go on over several
+    lines.
+    """
 
     vocabulary: Vocabulary
     authors: Mapping[str, Author]
     timezone: ZoneInfo
-    free_author: bool = False
+    lenient: bool = False
 
     def find_author(self, written: str) -> Author | None:
         """The author with this name or slug; case is ignored."""
-        wanted = written.casefold()
+        wanted = (written.casefold(), slugify(written))
         for author in self.authors.values():
-            if wanted in (author.name.casefold(), author.slug):
+            if author.name.casefold() == wanted[0] or author.slug == wanted[1]:
                 return author
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a value does not do: the kind of problem, with what fills its texts."""
+
+    kind: Kind
+    value: str
+    near: tuple[str, ...]
+    values: Mapping[str, str]
 
 
 def near(written: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,9 +92,7 @@ def near(written: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _refuse(kind: Kind, value: str, near: tuple[str, ...] = (), **values: str) -> NoReturn:
-    raise PydanticCustomError(
-        "problem", "problem", {"kind": kind, "value": value, "near": near, "values": values}
-    )
+    raise PydanticCustomError("problem", "problem", {"refusal": Refusal(kind, value, near, values)})
 
 
 def _one(items: list[str]) -> str:
@@ -84,14 +103,14 @@ def _one(items: list[str]) -> str:
     return items[0]
 
 
-def _joined(items: list[str]) -> str:
-    """Pelican's header continues a long text on further lines."""
-    return _one([" ".join(items)])
+def _text(items: list[str], info: ValidationInfo[SchemaContext]) -> str:
+    """One text. Pelican's header continues a long one on further lines."""
+    return _one([" ".join(items)]) if info.context.lenient else _one(items)
 
 
 def _split(items: list[str]) -> list[str]:
-    """A list may be written as one, or with commas between."""
-    parts = [part.strip() for item in items for part in re.split("[,;]", item)]
+    """A list may be written as one, or as a text with commas between; semicolons where commas are needed."""
+    parts = [part.strip() for item in items for part in item.split(";" if ";" in item else ",")]
     return [part for part in parts if part] or [_one([])]
 
 
@@ -99,7 +118,7 @@ def _date(items: list[str], info: ValidationInfo[SchemaContext]) -> datetime:
     written = _one(items)
     try:
         return parse_date(written, info.context.timezone)
-    except ValueError:
+    except (ValueError, OverflowError):
         _refuse(BAD_DATE, written)
 
 
@@ -107,10 +126,23 @@ def _slug(items: list[str]) -> str:
     written = _one(items)
     if ".." in written or written.startswith("/"):
         _refuse(OUTSIDE_CONTENT, written)
-    if not _SLUG.fullmatch(written):
-        expected = N_("write it with letters a-z, digits and hyphens, as in {example}")
-        _refuse(BAD_VALUE, written, expected=expected, example=slugify(written) or "oma-tarina")
+    if not is_slug(written):
+        _refuse(BAD_SLUG, written, example=slug_example(written))
+    if len(written) > LONGEST_SLUG:
+        example, count = slug_example(written), str(len(written))
+        _refuse(LONG_SLUG, written, count=count, most=str(LONGEST_SLUG), example=example)
     return written
+
+
+def is_slug(written: str) -> bool:
+    """Whether a text may stand in an address as it is."""
+    return _SLUG.fullmatch(written) is not None
+
+
+def slug_example(text: str) -> str:
+    """A line that would give a document an address of its own, made from a text of the author's."""
+    words = slugify(text)[:60]
+    return f"slug: {words.rsplit('-', 1)[0] if len(words) == 60 else words or 'oma-nimi'}"
 
 
 def _address(items: list[str]) -> str:
@@ -122,15 +154,20 @@ def _address(items: list[str]) -> str:
 
 def _number(items: list[str]) -> int:
     written = _one(items)
-    if not (written.isascii() and written.isdigit() and 0 < int(written) < 10**6):
-        _refuse(BAD_VALUE, written, expected=N_("write a whole number from 1 up"))
+    if not is_number(written):
+        _refuse(BAD_NUMBER, written)
     return int(written)
+
+
+def is_number(written: str) -> bool:
+    """Whether a text may be the number of a case; zeros in front would make two numbers of one."""
+    return _NUMBER.fullmatch(written) is not None
 
 
 def _lang(items: list[str]) -> str:
     written = _one(items).lower()
     if not _LANG.fullmatch(written):
-        _refuse(BAD_VALUE, written, expected=N_("write a language code, such as fi, en or sv"))
+        _refuse(BAD_LANG, written)
     return written
 
 
@@ -138,33 +175,24 @@ def _status(items: list[str]) -> Status:
     written = _one(items)
     known = {status.value: status for status in _WRITABLE_STATUSES} | _STATUS_ALIASES
     if written.lower() not in known:
-        names = tuple(status.value for status in _WRITABLE_STATUSES)
-        expected = N_("write one of: {names}")
-        _refuse(BAD_VALUE, written, near(written, tuple(known)), expected=expected, names=", ".join(names))
+        names = ", ".join(status.value for status in _WRITABLE_STATUSES)
+        _refuse(NO_CHOICE, written, near(written, tuple(known)), known=names)
     return known[written.lower()]
 
 
 def _menu(items: list[str]) -> str:
     written = _one(items)
     if written not in MENUS:
-        _refuse(
-            BAD_VALUE,
-            written,
-            near(written, MENUS),
-            expected=N_("write one of: {names}"),
-            names=", ".join(MENUS),
-        )
+        _refuse(NO_CHOICE, written, near(written, MENUS), known=", ".join(MENUS))
     return written
 
 
 def _author(items: list[str], info: ValidationInfo[SchemaContext]) -> Author:
     context = info.context
-    if context.free_author:
-        items = _split(items)
     written = _one(items)
     if author := context.find_author(written):
         return author
-    if context.free_author:
+    if context.lenient and slugify(written):
         return Author(slug=slugify(written), name=written)
     _refuse(UNKNOWN_AUTHOR, written, near(written, tuple(author.name for author in context.authors.values())))
 
@@ -175,7 +203,7 @@ def _tags(items: list[str]) -> tuple[Tag, ...]:
     return tuple(sorted(tags.values(), key=lambda tag: names.index(tag.name)))
 
 
-Text = Annotated[str, BeforeValidator(_joined)]
+Text = Annotated[str, BeforeValidator(_text)]
 Moment = Annotated[datetime, BeforeValidator(_date)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Address = Annotated[str, BeforeValidator(_address)]
@@ -198,6 +226,10 @@ class DocumentFields(BaseModel):
     status: Condition = Status.PUBLISHED
     modified: Moment | None = None
     tags: Tags = ()
+
+
+# Addresses are made of slugs, a translation is told by its language, and there is one template of a kind.
+IGNORED_KEYS = frozenset({"keywords", "template", "translation", "url", "save_as"})
 
 
 class PelicanFields(DocumentFields):

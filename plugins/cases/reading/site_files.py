@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from cases.model import Author
 from cases.reading.images import image_size
-from cases.reading.problems import BAD_SETTINGS_FILE, Mark, Problem
+from cases.reading.kinds import (
+    BAD_SLUG,
+    BROKEN_IMAGE,
+    BROKEN_IMAGE_FILE,
+    MISSING_LEVEL,
+    MISSING_VOCABULARY,
+    NEEDLESS_LEVEL,
+    NO_PARENT,
+    NO_SCALE,
+    OUTSIDE_CONTENT,
+    REPEATED_NAME,
+    RESERVED_KEY,
+)
+from cases.reading.problems import Mark, Problem
+from cases.reading.schema import CaseFields
+from cases.reading.toml_tables import TomlFile, check_tables, load_toml
 from cases.records import RESERVED
 from cases.slugs import slugify
 from cases.vocabulary import Facet, Path as ArcPath, Term, Vocabulary
 
 VOCABULARY_FILE = "vocabulary.toml"
 AUTHORS_FILE = "authors.toml"
-Checked = TypeVar("Checked")
-Labels = dict[str, str]
+_RESERVED_KEYS = RESERVED | set(CaseFields.model_fields)
+_SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Words = Annotated[str, Field(min_length=1)]
+Segment = Annotated[str, Field(pattern=_SLUG_PATTERN)]
+Labels = Annotated[dict[str, Words], Field(min_length=1)]
 
 
 class _Strict(BaseModel):
@@ -29,152 +45,182 @@ class _Strict(BaseModel):
 
 
 class _TermEntry(_Strict):
-    slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    slug: Segment
     label: Labels
-    description: Labels = {}
+    description: dict[str, str] = {}
     parent: str | None = None
-    synonyms: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
+    synonyms: tuple[Words, ...] = ()
+    former: tuple[Segment, ...] = ()
     level: int | None = None
     path: ArcPath = ArcPath.STRAIGHT
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that authors and readers may call the term; one name may serve it in several languages."""
+        return (self.slug, *self.label.values(), *self.synonyms)
 
 
 class _FacetEntry(_Strict):
     key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: Labels
     plural: Labels
-    segment: Labels
+    segment: Annotated[dict[str, Segment], Field(min_length=1)]
     many: bool = True
     scale: bool = False
     required: bool = True
     term: tuple[_TermEntry, ...] = Field(min_length=1)
 
 
+class _VocabularyTables(_Strict):
+    facet: tuple[_FacetEntry, ...] = ()
+
+
 class _AuthorEntry(_Strict):
-    name: str = Field(min_length=1)
+    name: Words
     tagline: str = ""
     bio: str = ""
     portrait: str | None = None
     portrait_alt: str = ""
 
 
-def load_vocabulary(content: Path, lang: str) -> tuple[Vocabulary | None, list[Problem]]:
-    """The vocabulary with its labels in one language, or None with what is wrong in the file."""
-    text, tables, problems = _load(content, VOCABULARY_FILE)
-    if problems:
+class _AuthorTables(RootModel[dict[str, _AuthorEntry]]):
+    pass
+
+
+_VOCABULARY_KEYS = {
+    1: tuple(_VocabularyTables.model_fields),
+    3: tuple(_FacetEntry.model_fields),
+    5: tuple(_TermEntry.model_fields),
+}
+_AUTHOR_KEYS = {2: tuple(_AuthorEntry.model_fields)}
+_EXAMPLES = {
+    "facet": "[[facet]]",
+    "term": "[[facet.term]]",
+    "key": 'key = "industry"',
+    "label": 'label = { fi = "toimiala", en = "industry" }',
+    "plural": 'plural = { fi = "toimialat", en = "industries" }',
+    "segment": 'segment = { fi = "toimiala", en = "industry" }',
+    "many": "many = true",
+    "scale": "scale = true",
+    "required": "required = false",
+    "slug": 'slug = "pankki"',
+    "description": 'description = { fi = "Rahan talletus ja lainaus." }',
+    "synonyms": 'synonyms = ["liike", "kauppias"]',
+    "former": 'former = ["vanha-nimi"]',
+    "level": "level = -1",
+    "path": ", ".join(ArcPath),
+}
+
+
+def load_vocabulary(
+    content: Path, lang: str, taken: Collection[str] = ()
+) -> tuple[Vocabulary | None, list[Problem]]:
+    """The vocabulary with its labels in one language, and what is wrong in it.
+
+    None when the file can't be read as one. `taken` are URL segments that no facet may have.
+    """
+    if not (content / VOCABULARY_FILE).exists():
+        return None, [Problem(MISSING_VOCABULARY, VOCABULARY_FILE, Mark(1, 1), value=VOCABULARY_FILE)]
+    file, problems = load_toml(content, VOCABULARY_FILE)
+    if file is None:
         return None, problems
-    entries, problems = _check(
-        TypeAdapter(tuple[_FacetEntry, ...]), tables.get("facet", ()), text, VOCABULARY_FILE
-    )
-    if entries is None:
+    tables, problems = check_tables(file, _VocabularyTables, file.tables, _VOCABULARY_KEYS, _EXAMPLES)
+    if tables is None:
         return None, problems
-    if problems := [_problem(VOCABULARY_FILE, text, *told) for told in _iter_faults(entries)]:
-        return None, problems
-    return Vocabulary(tuple(_facet(entry, lang) for entry in entries)), []
+    problems = [*_iter_facet_faults(file, tables.facet, taken), *_iter_term_faults(file, tables.facet)]
+    return Vocabulary(tuple(_facet(entry, lang) for entry in tables.facet)), problems
 
 
 def load_authors(content: Path) -> tuple[Mapping[str, Author], list[Problem]]:
     """The authors by slug, in the file's order; none when there is no file."""
     if not (content / AUTHORS_FILE).exists():
         return {}, []
-    text, tables, problems = _load(content, AUTHORS_FILE)
-    entries, more = _check(TypeAdapter(dict[str, _AuthorEntry]), tables, text, AUTHORS_FILE)
-    problems += more
-    authors: dict[str, Author] = {}
-    for slug, entry in (entries or {}).items():
-        if slug != slugify(slug):
-            problems.append(
-                _problem(AUTHORS_FILE, text, slug, "the name of a table is a slug: a-z, 0-9, hyphens")
-            )
-        size = image_size(content / entry.portrait) if entry.portrait else None
-        if entry.portrait and size is None:
-            reason = f"there is no image {entry.portrait} that can be read"
-            problems.append(_problem(AUTHORS_FILE, text, entry.portrait, reason))
-        authors[slug] = Author(slug=slug, portrait_size=size, **entry.model_dump())
-    return authors, problems
+    file, problems = load_toml(content, AUTHORS_FILE)
+    if file is None:
+        return {}, problems
+    tables, problems = check_tables(file, _AuthorTables, file.tables, _AUTHOR_KEYS, _EXAMPLES)
+    if tables is None:
+        return {}, problems
+    authors = {slug: _author(slug, entry, content) for slug, entry in tables.root.items()}
+    return authors, list(_iter_author_faults(file, authors.values(), content))
 
 
-def _load(content: Path, name: str) -> tuple[str, dict[str, Any], list[Problem]]:
-    try:
-        text = (content / name).read_text(encoding="utf-8-sig")
-        return text, tomllib.loads(text), []
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        mark = Mark(int(place[1]), int(place[2])) if place else Mark(1, 1)
-        return "", {}, [Problem(BAD_SETTINGS_FILE, name, mark, value=str(error))]
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8"
-        return "", {}, [Problem(BAD_SETTINGS_FILE, name, Mark(1, 1), value=reason)]
+def _author(slug: str, entry: _AuthorEntry, content: Path) -> Author:
+    size = image_size(content / entry.portrait) if entry.portrait else None
+    return Author(slug=slug, portrait_size=size, **entry.model_dump())
 
 
-def _check(
-    adapter: TypeAdapter[Checked], tables: Any, text: str, name: str
-) -> tuple[Checked | None, list[Problem]]:
-    try:
-        return adapter.validate_python(tables), []
-    except ValidationError as error:
-        return None, [
-            _problem(
-                name, text, _last_name(detail["loc"], tables), f"{_dotted(detail['loc'])}: {detail['msg']}"
-            )
-            for detail in error.errors()
-        ]
+def _iter_author_faults(file: TomlFile, authors: Collection[Author], content: Path) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for author in authors:
+        if author.slug != slugify(author.slug):
+            yield file.problem(BAD_SLUG, (author.slug,), author.slug, example=slugify(author.name))
+        earlier = first.setdefault(author.name.casefold(), author.slug)
+        if earlier != author.slug:
+            line = str(file.mark((earlier, "name")).line)
+            yield file.problem(REPEATED_NAME, (author.slug, "name"), author.name, first=line)
+        if author.portrait:
+            portrait = (content / author.portrait).resolve()
+            if not portrait.is_relative_to(content.resolve()):
+                yield file.problem(OUTSIDE_CONTENT, (author.slug, "portrait"), author.portrait)
+            elif not portrait.is_file():
+                yield file.problem(BROKEN_IMAGE, (author.slug, "portrait"), author.portrait)
+            elif author.portrait_size is None:
+                yield file.problem(BROKEN_IMAGE_FILE, (author.slug, "portrait"), author.portrait)
 
 
-def _dotted(location: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in location)
+def _iter_facet_faults(
+    file: TomlFile, facets: tuple[_FacetEntry, ...], taken: Collection[str]
+) -> Iterator[Problem]:
+    scales = [at for at, facet in enumerate(facets) if facet.scale]
+    if len(scales) != 1:
+        path = ("facet", scales[1], "scale") if scales else ()
+        yield file.problem(NO_SCALE, path, count=str(len(scales)))
+    first: dict[str, tuple[int, str]] = {}
+    for at, facet in enumerate(facets):
+        for key, names, reserved in (
+            ("key", [facet.key], _RESERVED_KEYS),
+            ("segment", facet.segment.values(), taken),
+        ):
+            for name in dict.fromkeys(names):
+                earlier = first.setdefault(f"{key} {name}", (at, key))
+                if name in reserved:
+                    known = ", ".join(sorted(reserved))
+                    yield file.problem(RESERVED_KEY, ("facet", at, key), name, known=known)
+                elif earlier[0] != at:
+                    line = str(file.mark(("facet", *earlier)).line)
+                    yield file.problem(REPEATED_NAME, ("facet", at, key), name, first=line)
 
 
-def _last_name(location: tuple[int | str, ...], tables: Any) -> str:
-    """The slug or key of the innermost table that an error lies in, by which its line is found."""
-    name, inside = "", tables
-    for part in location:
-        if isinstance(part, str) and isinstance(inside, dict) and part not in inside:
-            break
-        try:
-            inside = inside[part]
-        except (KeyError, IndexError, TypeError):
-            break
-        if isinstance(inside, dict):
-            name = str(inside.get("slug") or inside.get("key") or part)
-    return name
-
-
-def _problem(name: str, text: str, wanted: str, reason: str) -> Problem:
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := re.search(rf'(?:"|\[){re.escape(wanted)}(?:"|\])', line) if wanted else None:
-            return Problem(BAD_SETTINGS_FILE, name, Mark(number, match.start() + 2), value=reason)
-    return Problem(BAD_SETTINGS_FILE, name, Mark(1, 1), value=reason)
-
-
-def _iter_faults(facets: tuple[_FacetEntry, ...]) -> Iterator[tuple[str, str]]:
-    """What no single entry shows: repeated names, missing parents, a scale that is none. (name, reason)."""
-    if sum(facet.scale for facet in facets) != 1:
-        yield "", "exactly one facet has scale = true"
-    for key in _repeated(facet.key for facet in facets):
-        yield key, f"the facet {key} is declared twice"
-    for key in {facet.key for facet in facets} & RESERVED:
-        yield key, f"the key {key} has a meaning of its own in every record"
-    for facet in facets:
+def _iter_term_faults(file: TomlFile, facets: tuple[_FacetEntry, ...]) -> Iterator[Problem]:
+    for at, facet in enumerate(facets):
         parents = {term.slug: term.parent for term in facet.term}
-        for slug in _repeated(term.slug for term in facet.term):
-            yield slug, f"the term {slug} is declared twice"
-        for name in _repeated(name for term in facet.term for name in _names(term)):
-            yield name, f"the name {name} means two terms"
-        for term in facet.term:
-            if term.parent is not None and (term.parent not in parents or parents[term.parent] is not None):
-                yield term.slug, f"the parent {term.parent} is no top term of the facet; terms nest one level"
-            if facet.scale != (term.level is not None):
-                yield term.slug, "the terms of the scale have a level, the others none"
+        first: dict[str, int] = {}
+        for place, term in enumerate(facet.term):
+            path = ("facet", at, "term", place)
+            yield from _iter_repeated(file, path, term, first)
+            if term.parent is not None and parents.get(term.parent, "") is not None:
+                problem = file.problem(NO_PARENT, (*path, "parent"), term.parent)
+                yield Problem(NO_PARENT, problem.source, problem.mark, term.slug, term.parent)
+            if facet.scale and term.level is None:
+                yield file.problem(MISSING_LEVEL, (*path, "slug"), term.slug)
+            if not facet.scale and term.level is not None:
+                problem = file.problem(NEEDLESS_LEVEL, (*path, "level"))
+                yield Problem(NEEDLESS_LEVEL, problem.source, problem.mark, value=term.slug)
 
 
-def _names(term: _TermEntry) -> set[str]:
-    """All that authors and readers may call a term; one name may serve it in several languages."""
-    return {name.casefold() for name in (*term.label.values(), *term.synonyms)}
-
-
-def _repeated(names: Iterator[str]) -> list[str]:
-    return [name for name, times in Counter(names).items() if times > 1]
+def _iter_repeated(
+    file: TomlFile, path: tuple[int | str, ...], term: _TermEntry, first: dict[str, int]
+) -> Iterator[Problem]:
+    """The first of a term's names that is another's already."""
+    place = int(path[-1])
+    claimed = [(name, first.setdefault(name.casefold(), place)) for name in term.names]
+    for name, earlier in claimed:
+        if earlier != place:
+            key = "slug" if name == term.slug else "label" if name in term.label.values() else "synonyms"
+            line = str(file.mark((*path[:-1], earlier)).line)
+            yield file.problem(REPEATED_NAME, (*path, key), name, first=line)
+            return
 
 
 def _facet(entry: _FacetEntry, lang: str) -> Facet:
@@ -206,6 +252,6 @@ def _term(entry: _TermEntry, facet: str, lang: str) -> Term:
     )
 
 
-def _in(labels: Labels, lang: str) -> str:
+def _in(labels: Mapping[str, str], lang: str) -> str:
     """The text in the language, or in the first language that has one."""
     return labels.get(lang) or next(iter(labels.values()), "")

@@ -8,14 +8,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from cases.language import N_
-from cases.reading.problems import (
-    EMPTY_FILE,
-    NOT_READABLE,
-    NOT_UTF8,
-    OUTSIDE_CONTENT,
-    Mark,
-    Problem,
-)
+from cases.reading.kinds import EMPTY_FILE, NOT_READABLE, NOT_UTF8, OUTSIDE_CONTENT
+from cases.reading.problems import Mark, Problem
 
 _EDITORS_FILES = (".*", "*~", "#*#", "*.swp", "__pycache__")
 
@@ -106,9 +100,9 @@ def _read(path: Path, folder: Folder, content: Path) -> Source | Excluded | Prob
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        return Problem(NOT_UTF8, name, Mark(line, column))
+        before = raw[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return Problem(NOT_UTF8, name, mark)
     if "\0" in text:
         return Problem(NOT_UTF8, name, Mark(text.count("\n", 0, text.index("\0")) + 1, 1))
     if not text.strip():

@@ -1,0 +1,243 @@
+"""The kinds of problems, by what they are about. A code, once given, keeps its meaning."""
+
+from __future__ import annotations
+
+from cases.language import N_
+from cases.reading.problems import Kind
+
+# Files and headers
+NOT_UTF8 = Kind("CB001", N_("the file is not UTF-8 text"), N_("save it as UTF-8 in your editor"))
+EMPTY_FILE = Kind("CB002", N_("the file is empty"), N_("write a header and a text, or remove the file"))
+UNCLOSED_HEADER = Kind(
+    "CB003", N_("the header that --- opens is never closed"), N_("put a line of --- after the header")
+)
+BAD_YAML = Kind(
+    "CB004",
+    N_("the header can't be read from here on"),
+    N_("put a value that begins with a special character in quotes, and see that quotes are in pairs"),
+)
+REPEATED_KEY = Kind(
+    "CB005", N_("“{field}” is given twice"), N_("keep one of the two; the first is on line {first}")
+)
+LOST_VALUE = Kind(
+    "CB006", N_("what follows # is lost from “{field}” as a comment"), N_("put the value in quotes: {quoted}")
+)
+UNQUOTED_COLON = Kind(
+    "CB007", N_("the value of “{field}” holds a colon"), N_("put the value in quotes: {quoted}")
+)
+NESTED_VALUE = Kind("CB008", N_("“{field}” can't hold further keys"), N_("give a text or a list of texts"))
+NO_HEADER = Kind(
+    "CB009",
+    N_("the file has no header"),
+    N_(
+        "begin the file with a line of ---, the keys and another line of ---; leave no blank line before them"
+    ),
+)
+IGNORED_KEY = Kind(
+    "CB065",
+    N_("“{field}” is a key of Pelican's that does nothing here"),
+    N_("see docs/how-to/move-a-pelican-blog.md"),
+)
+TAB = Kind("CB060", N_("there is a tab where YAML wants spaces"), N_("put spaces in its place"))
+NO_COLON = Kind(
+    "CB061", N_("the line is not of the form “key: value”"), N_("put a colon and a space after the key")
+)
+UNCLOSED_QUOTE = Kind(
+    "CB062", N_("a quotation mark or a bracket is never closed"), N_("add the one that is missing")
+)
+BAD_INDENT = Kind(
+    "CB064",
+    N_("the line is not indented like the others"),
+    N_("begin every key at the same margin"),
+)
+CONTROL_CHARACTER = Kind(
+    "CB063",
+    N_("the header holds a character that can't be seen, {value}"),
+    N_("remove it, or write the line anew"),
+)
+
+# Fields
+UNKNOWN_KEY = Kind("CB010", N_("unknown key “{field}”"), N_("known keys: {known}"))
+MISSING_FIELD = Kind("CB011", N_("“{field}” is missing"), N_("add the line: {example}"))
+EMPTY_FIELD = Kind("CB012", N_("“{field}” is empty"), N_("write a value, or remove the line"))
+BAD_DATE = Kind(
+    "CB013",
+    N_("“{value}” is not a date"),
+    N_("write it as 2024-03-04 or 4.3.2024, with a time as 2024-03-04 14:30 or 4.3.2024 klo 14.30"),
+)
+UNKNOWN_TERM = Kind(
+    "CB014", N_("“{value}” is not in the vocabulary of “{field}”"), N_("known terms: {known}")
+)
+ONE_VALUE = Kind("CB015", N_("“{field}” takes one value, not {count}"), N_("keep the one that fits best"))
+UNKNOWN_AUTHOR = Kind("CB016", N_("“{value}” is not among the authors"), N_("add the author to authors.toml"))
+NO_CHOICE = Kind("CB017", N_("“{value}” does not do as “{field}”"), N_("write one of: {known}"))
+BAD_SLUG = Kind(
+    "CB018",
+    N_("“{value}” can't be part of a page's address"),
+    N_("use the letters a-z, digits and hyphens, as in {example}"),
+)
+BAD_NUMBER = Kind(
+    "CB019",
+    N_("“{value}” does not do as “{field}”"),
+    N_("write a whole number from 1 up, without zeros before it"),
+)
+BAD_LANG = Kind("CB026", N_("“{value}” is not a language code"), N_("write one such as fi, en or sv"))
+NO_SLUG = Kind(
+    "CB027",
+    N_("“{value}” holds nothing to make an address of"),
+    N_("give the address a name of its own: {example}"),
+)
+LONG_SLUG = Kind(
+    "CB028",
+    N_("the address would be {count} characters long"),
+    N_("give it a shorter name, {most} at most: {example}"),
+)
+FIRST_AUTHOR = Kind(
+    "CB029",
+    N_("“{field}” names {count} authors, and the first is used: {value}"),
+    N_("keep the one who wrote the text"),
+)
+
+# Documents in view of each other
+REPEATED_SLUG = Kind(
+    "CB020",
+    N_("the address name “{value}” is also used in {other}"),
+    N_("change one of the two with slug: …"),
+)
+REPEATED_NUMBER = Kind(
+    "CB021",
+    N_("the number {value} also belongs to the case in {other}"),
+    N_("the next free number is {free}"),
+)
+MISSING_NUMBER = Kind("CB022", N_("the case has no number"), N_("add the line: {example}"))
+TAKEN_ADDRESS = Kind(
+    "CB023",
+    N_("the address “{value}” is taken by a page of the site's own"),
+    N_("give the page another name with slug: …"),
+)
+OUTSIDE_CONTENT = Kind(
+    "CB024",
+    N_("“{value}” leads outside the content folder"),
+    N_("keep files, and what they refer to, inside the content folder"),
+)
+NOT_READABLE = Kind(
+    "CB025", N_("the file can't be read: {value}"), N_("check that it exists and may be read")
+)
+
+# Blocks
+UNCLOSED_BLOCK = Kind(
+    "CB030", N_("the block “{value}” is never closed"), N_("put {fence} on a line of its own after it")
+)
+UNKNOWN_BLOCK = Kind("CB031", N_("there is no block “{value}”"), N_("known blocks: {known}"))
+NESTED_CASE = Kind(
+    "CB032", N_("a case can't stand inside another block"), N_("close the block of line {first} before it")
+)
+CASE_OUTSIDE_ESSAY = Kind(
+    "CB033",
+    N_("a case can be shown only in an essay"),
+    N_("move the block to an essay, or make it a file in cases/"),
+)
+UNKNOWN_CASE = Kind(
+    "CB034", N_("there is no case “{value}” in cases/"), N_("give the number of a case: /// case-from | 12")
+)
+CASE_SHOWN_TWICE = Kind(
+    "CB035",
+    N_("the case {value} is already shown in {other}"),
+    N_("a case stands in one essay; elsewhere, link to it"),
+)
+BROKEN_BLOCK = Kind(
+    "CB036",
+    N_("the block “{value}” stands where no block can"),
+    N_("let it begin at the margin, outside lists, quotations and HTML, with a blank line before it"),
+)
+UNPUBLISHED_CASE = Kind(
+    "CB037", N_("the case {value} is not published"), N_("publish it before the essay, or remove the block")
+)
+MISPLACED_KEYS = Kind(
+    "CB038",
+    N_("the keys of the block “{value}” are not where they should be"),
+    N_("write them right under its /// line, each after four spaces"),
+)
+FORGED_CASE = Kind(
+    "CB039", N_("the element <{value}> belongs to Casebook"), N_("write a case as a block: /// case | Title")
+)
+BROKEN_FENCE = Kind(
+    "CB070", N_("the line begins with /// but opens no block"), N_("write it as /// case | Title")
+)
+STRAY_FENCE = Kind(
+    "CB071",
+    N_("“{value}” closes no block"),
+    N_("remove it, or write as many slashes as the block opens with"),
+)
+NEEDLESS_ARGUMENT = Kind(
+    "CB072", N_("the block “{value}” takes nothing after |"), N_("write its text on the lines below")
+)
+NEEDLESS_TEXT = Kind(
+    "CB073",
+    N_("the block “{value}” has no place for this line"),
+    N_("write it at the margin, or after the block"),
+)
+TOP_HEADING = Kind(
+    "CB074", N_("the heading “{value}” is of the same level as the title"), N_("begin it with two # signs")
+)
+
+# Links and images
+BROKEN_LINK = Kind("CB040", N_("the link “{value}” leads nowhere"), N_("check the name and the folder"))
+UNPUBLISHED_LINK = Kind(
+    "CB041",
+    N_("the link “{value}” leads to a page that is not published"),
+    N_("publish the page, or remove the link"),
+)
+BROKEN_IMAGE = Kind("CB042", N_("there is no image “{value}”"), N_("check the name and the folder"))
+MISSING_ALT = Kind(
+    "CB043",
+    N_("the image “{value}” has no text for those who can't see it"),
+    N_("tell in the brackets what it shows: ![text](…)"),
+)
+BROKEN_IMAGE_FILE = Kind(
+    "CB044", N_("“{value}” is not an image that can be read"), N_("save it anew as PNG, JPEG, WebP or SVG")
+)
+FOREIGN_IMAGE = Kind(
+    "CB045", N_("the image “{value}” lies on another site"), N_("copy it to images/ and refer to it there")
+)
+BROKEN_ADDRESS = Kind(
+    "CB046",
+    N_("the address “{value}” can't be used"),
+    N_("refer to a file of the site, or to an address that begins with https:, mailto: or tel:"),
+)
+
+# The vocabulary and the authors
+MISSING_VOCABULARY = Kind(
+    "CB050",
+    N_("the vocabulary is missing"),
+    N_("write {value}; it declares the facets and terms of cases, and a blog needs it too"),
+)
+BAD_TOML = Kind(
+    "CB051",
+    N_("the file can't be read from here on"),
+    N_('write key = "value", and see that quotes and brackets are in pairs'),
+)
+BAD_ENTRY = Kind("CB052", N_("“{field}” is not of the right kind"), N_("write it as in {example}"))
+NO_SCALE = Kind(
+    "CB053",
+    N_("facets with scale = true: {count}"),
+    N_("one facet tells how a case ended: give that one scale = true, and no other"),
+)
+REPEATED_NAME = Kind(
+    "CB054", N_("“{value}” is used twice"), N_("keep it in one place; the first is on line {first}")
+)
+NO_PARENT = Kind(
+    "CB055",
+    N_("“{value}” can't be the parent of “{field}”"),
+    N_("a parent is a term of the same facet, and has none itself"),
+)
+MISSING_LEVEL = Kind(
+    "CB056",
+    N_("“{value}” has no level"),
+    N_("the terms of a scale have one, from good to bad, as in level = -1"),
+)
+NEEDLESS_LEVEL = Kind(
+    "CB057", N_("“{value}” has a level"), N_("only the terms of the scale have one: remove the line")
+)
+REPEATED_ENTRY = Kind("CB059", N_("a key or a table is given twice"), N_("keep one of the two"))
+RESERVED_KEY = Kind("CB058", N_("a facet can't be called “{value}”"), N_("these names are taken: {known}"))
