@@ -20,6 +20,17 @@ ID_LANGUAGE = "en"
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _TEMPLATE_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_HEADER = """\
+msgid ""
+msgstr ""
+"Project-Id-Version: Casebook\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plural_forms}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 
 # A message or a singular with its plural, and the context.
 Found = tuple[str | tuple[str, ...], str | None]
@@ -93,8 +104,18 @@ def update_catalogues(root: Path) -> None:
         catalogue.update(deepcopy(messages), no_fuzzy_matching=True, update_creation_date=False)
         if code == ID_LANGUAGE:
             _translate_as_written(catalogue)
-        with catalogue_file(root, code).open("wb") as written:
-            write_po(written, catalogue, width=110, ignore_obsolete=True, include_lineno=False)
+        write_catalogue(root, code, catalogue)
+
+
+def write_catalogue(root: Path, code: str, catalogue: Catalog) -> None:
+    """Write the catalogue of a language.
+
+    The header has nothing that changes from run to run or that nobody has filled in, unlike Babel's own.
+    """
+    header = _HEADER.format(language=code, plural_forms=catalogue.plural_forms)
+    with catalogue_file(root, code).open("wb") as written:
+        written.write(header.encode())
+        write_po(written, catalogue, width=110, omit_header=True, ignore_obsolete=True, include_lineno=False)
 
 
 def _translate_as_written(catalogue: Catalog) -> None:

@@ -26,8 +26,6 @@ def check_settings(settings: dict[str, Any]) -> None:
         raise InvalidSettings(
             f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}; choose one of {', '.join(LANGUAGES)}"
         )
-    if settings["SITEURL"].endswith("/"):
-        raise InvalidSettings(f"SITEURL is {settings['SITEURL']!r}; leave out the slash at its end")
     if not settings["JINJA_ENVIRONMENT"].get("autoescape"):
         raise InvalidSettings('JINJA_ENVIRONMENT needs "autoescape": True; the templates rely on it')
     publication_moment(settings)

@@ -11,7 +11,7 @@ from pelican.readers import Readers
 
 from cases.adapter.generator import CasesGenerator
 from cases.adapter.reader import LibraryReader
-from cases.adapter.settings import LIBRARY, check_settings, site_of
+from cases.adapter.settings import LIBRARY, InvalidSettings, check_settings, site_of
 from cases.adapter.templating import equip
 from cases.library import Library
 from cases.reading.load import load_library
@@ -28,7 +28,10 @@ def connect() -> None:
 
 
 def _check_settings(pelican: Any) -> None:
-    check_settings(pelican.settings)
+    try:
+        check_settings(pelican.settings)
+    except InvalidSettings as invalid:
+        raise SystemExit(str(invalid)) from invalid
 
 
 def _read_from_library(readers: Readers) -> None:
@@ -53,8 +56,8 @@ def _load(generator: Generator) -> Library:
     try:
         library = load_library(site_of(generator.settings))
     except InvalidContent as invalid:
-        sys.stderr.write(f"{invalid.report}\n")
-        raise
+        # Pelican would show a traceback for any other exception; authors get the report and nothing else.
+        raise SystemExit(invalid.report) from invalid
     if library.warnings:
         sys.stderr.write(f"{library.warnings}\n")
     return library

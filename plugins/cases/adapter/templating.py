@@ -11,10 +11,12 @@ from jinja2 import Environment
 
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
+from cases.exports import csv_address
 from cases.fan import Fan, build_fan, light
 from cases.hyphenation import hyphenate
 from cases.index import TermCount, count_terms
 from cases.library import Library
+from cases.listings import Listing
 from cases.model import Case
 from cases.titles import listing_title, sentence_case
 from cases.vocabulary import Facet, Term
@@ -45,11 +47,16 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
     def counts(cases: Iterable[Case], facet: Facet) -> tuple[TermCount, ...]:
         return count_terms(cases, facet, library.vocabulary)
 
-    def title_of(listing: Any) -> str:
+    def title_of(listing: Listing) -> str:
         return listing_title(listing, library.vocabulary, language)
 
+    def csv_of(listing: Listing) -> str:
+        return csv_address(listing, library.addresses)
+
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(place=place, arc=arc, fan=fan, counts=counts, listing_title=title_of)
+    environment.globals.update(
+        place=place, arc=arc, fan=fan, counts=counts, listing_title=title_of, csv_address=csv_of
+    )
     environment.tests["case"] = lambda part: isinstance(part, Case)
     environment.filters.update(
         date=language.date,

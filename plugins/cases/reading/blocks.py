@@ -21,7 +21,9 @@ from pymdownx.blocks.block import Block
 from cases.reading.entries import Entry
 from cases.reading.kinds import (
     BROKEN_FENCE,
+    INDENTED_TEXT,
     MISPLACED_KEYS,
+    MISSING_NUMBER,
     NEEDLESS_ARGUMENT,
     NEEDLESS_TEXT,
     NESTED_CASE,
@@ -116,6 +118,7 @@ class _Scan:
             self._add_opening(number, fence, opening)
         elif fence["rest"].strip():
             self._tell(BROKEN_FENCE, mark)
+            self._open.append(_Open("", fence["fence"], number, "", mark))
         elif not self._open:
             self._tell(STRAY_FENCE, mark, value=fence["fence"])
         else:
@@ -124,6 +127,8 @@ class _Scan:
     def close(self) -> tuple[list[ScannedBlock], list[Problem]]:
         """The blocks in the order of their opening lines, and all problems."""
         for left in self._open:
+            if left.name not in BLOCKS:
+                continue
             self._tell(UNCLOSED_BLOCK, Mark(left.line, 1), value=left.name, fence=left.fence)
         return sorted(self._blocks, key=lambda block: block.first_line), self._problems
 
@@ -134,7 +139,7 @@ class _Scan:
         if name not in BLOCKS:
             close = near(name, BLOCKS)
             self._tell(UNKNOWN_BLOCK, mark, value=opening["name"], near=close, known=", ".join(BLOCKS))
-        elif name != PULL_QUOTE and self._open:
+        elif name != PULL_QUOTE and self._open and self._open[-1].name in BLOCKS:
             self._tell(NESTED_CASE, mark, value=name, first=str(self._open[-1].line))
         elif name == PULL_QUOTE and argument:
             self._tell(NEEDLESS_ARGUMENT, Mark(number, start + opening.start("argument")), value=name)
@@ -147,7 +152,9 @@ class _Scan:
             self._tell(STRAY_FENCE, mark, value=fence)
         entries, body = self._options(opened, number)
         if opened.name == CASE_FROM:
-            self._check_empty(opened, number)
+            self._check_case_from(opened, number)
+        if opened.name not in BLOCKS:
+            return
         self._blocks.append(
             ScannedBlock(
                 name=opened.name,
@@ -165,8 +172,8 @@ class _Scan:
         """The options of a block, and the line on which its text begins."""
         start = opened.line + 1
         if opened.name != CASE:
-            if start < end and _INDENTED.match(self._source.line(start)):
-                self._tell(NEEDLESS_TEXT, Mark(start, 1), value=opened.name)
+            if opened.name == PULL_QUOTE and _INDENTED.match(self._source.line(start)):
+                self._tell(INDENTED_TEXT, Mark(start, 1), value=opened.name)
             return (), start
         first = next((at for at in range(start, end) if self._source.line(at).strip()), end)
         form = _INDENTED if first == start and _INDENTED.match(self._source.line(first)) else _KEY
@@ -189,14 +196,14 @@ class _Scan:
         self._problems += problems
         return entries
 
-    def _check_empty(self, opened: _Open, end: int) -> None:
+    def _check_case_from(self, opened: _Open, end: int) -> None:
+        if not opened.argument:
+            self._tell(MISSING_NUMBER, opened.mark, example=f"{opened.fence} {CASE_FROM} | 12")
         for number in range(opened.line + 1, end):
-            if self._source.line(number).strip() and not self._is_told(number):
+            line = self._source.line(number)
+            if line.strip() and not _FENCE.match(line):
                 self._tell(NEEDLESS_TEXT, Mark(number, 1), value=opened.name)
                 return
-
-    def _is_told(self, line: int) -> bool:
-        return any(problem.mark.line == line for problem in self._problems)
 
     def _tell(
         self, kind: Kind, mark: Mark, value: str = "", near: tuple[str, ...] = (), **values: str
@@ -222,8 +229,18 @@ class _CaseBlock(Block):
     def on_markdown(self) -> str:
         return "block"
 
+    def _validate(self, parent: ElementTree.Element, arg: str | None, **options: object) -> bool:
+        # What the scan has not seen, for it stands in a list or a quotation, is rendered too, and found out.
+        self.argument = arg or ""
+        self.options = {"attrs": {}}
+        return True
+
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        return ElementTree.SubElement(parent, "case-block", {"place": str(self.argument)})
+        return ElementTree.SubElement(parent, "case-block", {"place": self.argument})
+
+
+class _CaseFromBlock(_CaseBlock):
+    NAME = CASE_FROM
 
 
 class _PullQuoteBlock(Block):
@@ -239,5 +256,5 @@ class CasebookBlocks(BlocksExtension):
     """The Markdown extension that renders Casebook's blocks."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - the base's name
-        for block in (_CaseBlock, _PullQuoteBlock):
+        for block in (_CaseBlock, _CaseFromBlock, _PullQuoteBlock):
             block_mgr.register(block, self.getConfigs())

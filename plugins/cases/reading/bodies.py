@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cases.hyphenation import hyphenate_html
-from cases.reading.blocks import CASE, PULL_QUOTE, bare_body
+from cases.reading.blocks import BLOCKS, PULL_QUOTE, bare_body
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, TOP_HEADING
@@ -19,7 +18,10 @@ from cases.reading.sanitise import CASE_BLOCK
 from cases.typography import typeset
 
 _FORGED = re.compile(rf"<{CASE_BLOCK}\b")
-_NESTED = re.compile(rf"^[\s>]*(?:[-*+:]|\d+\.)?[\s>]*(?P<fence>/{{3,}})\s*{CASE}\b")
+_BLOCK = rf"(?P<fence>/{{3,}})\s*(?P<name>{'|'.join(reversed(BLOCKS))})\b"
+_FENCE_IN_TEXT = re.compile(_BLOCK)
+_NESTED = re.compile(rf"^[\s>]*(?:[-*+:]|\d+\.)?[\s>]*{_BLOCK}", re.IGNORECASE)
+_CODE = re.compile(r"<(?P<tag>pre|code)\b.*?</(?P=tag)>", re.DOTALL)
 _TOP_HEADING = re.compile(r"^#(?!#)\s*(?P<text>.*?)[\s#]*$|^(?P<underlined>\S.*)\n=+\s*$", re.MULTILINE)
 
 
@@ -44,9 +46,8 @@ class BodyRenderer:
         """The body of a document. Where its blocks can't be told apart, only its links are of use."""
         source = document.source
         prose = self._renderer.render(bare_body(source, document.body_line, document.blocks))
-        whole = "".join(part if isinstance(part, str) else part.html for part in prose.parts)
         lenient = document.style is HeaderStyle.PELICAN
-        settler = LinkSettler(source, document.body_line, self._targets, ids_of(whole), lenient)
+        settler = LinkSettler(source, document.body_line, self._targets, ids_of(prose.whole), lenient)
         lang = document.lang or self._lang
 
         def finish(html: str) -> str:
@@ -65,31 +66,29 @@ class BodyRenderer:
 def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
     """Hold the scanned blocks equal to the rendered ones: none may be lost in silence, or be made by hand."""
     cases = [block for block in document.blocks if block.shows_case]
-    expected = [str(at) for at in range(len(cases))]
-    if list(prose.case_places) != expected:
-        foreign = list(_iter_foreign(document, Counter(prose.case_places) - Counter(expected)))
-        lost = (block for block, at in zip(cases, expected, strict=True) if at not in prose.case_places)
-        return foreign or [
-            Problem(BROKEN_BLOCK, document.source.path, Mark(block.first_line, 1), value=block.name)
-            for block in lost
-        ]
     quotes = [block for block in document.blocks if block.name == PULL_QUOTE]
+    expected = [str(at) for at in range(len(cases))]
+    if list(prose.case_places) == expected and prose.pull_quotes == len(quotes):
+        return list(_iter_foreign(document)) if _FENCE_IN_TEXT.search(_CODE.sub("", prose.whole)) else []
+    lost = [block for block, at in zip(cases, expected, strict=True) if at not in prose.case_places]
     if prose.pull_quotes < len(quotes):
-        mark = Mark(quotes[0].first_line, 1)
-        return [Problem(BROKEN_BLOCK, document.source.path, mark, value=PULL_QUOTE)]
-    return []
+        lost += quotes[:1]
+    told = [
+        Problem(BROKEN_BLOCK, document.source.path, Mark(block.first_line, 1), value=block.name)
+        for block in lost
+    ]
+    return told or list(_iter_foreign(document))
 
 
-def _iter_foreign(document: Document, places: Counter[str]) -> Iterator[Problem]:
-    """The cases that no scanned block has made: in a list or a quotation, or written as HTML."""
-    if not places:
-        return
+def _iter_foreign(document: Document) -> Iterator[Problem]:
+    """The blocks that the scan has not seen: in a list or a quotation, or a case written as HTML."""
     source, scanned = document.source, {block.first_line for block in document.blocks}
     for number, line in enumerate(source.lines[document.body_line - 1 :], document.body_line):
         if forged := _FORGED.search(line):
             yield Problem(FORGED_CASE, source.path, Mark(number, forged.start() + 1), value=CASE_BLOCK)
         elif number not in scanned and (nested := _NESTED.match(line)):
-            yield Problem(BROKEN_BLOCK, source.path, Mark(number, nested.start("fence") + 1), value=CASE)
+            mark = Mark(number, nested.start("fence") + 1)
+            yield Problem(BROKEN_BLOCK, source.path, mark, value=nested["name"])
 
 
 def _iter_top_headings(document: Document, prose: Prose) -> Iterator[Problem]:

@@ -123,6 +123,8 @@ def _check_shown_cases(documents: tuple[Document, ...], lang: str) -> Iterator[P
             if block.name != CASE_FROM or document.source.folder is not Folder.ESSAYS:
                 continue
             claim = Claim(block.argument, own_lang, document.source.path, block.argument_mark)
+            if not block.argument:
+                continue
             if known.isdisjoint({(block.argument, own_lang), (block.argument, lang)}):
                 yield Problem(UNKNOWN_CASE, claim.source, claim.mark, value=block.argument)
             elif (earlier := shown.setdefault((claim.value, own_lang), claim)) is not claim:

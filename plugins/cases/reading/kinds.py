@@ -14,7 +14,7 @@ UNCLOSED_HEADER = Kind(
 BAD_YAML = Kind(
     "CB004",
     N_("the header can't be read from here on"),
-    N_("put a value that begins with a special character in quotes, and see that quotes are in pairs"),
+    N_("see that quotes and brackets are in pairs, and special characters in quotes"),
 )
 REPEATED_KEY = Kind(
     "CB005", N_("“{field}” is given twice"), N_("keep one of the two; the first is on line {first}")
@@ -29,9 +29,7 @@ NESTED_VALUE = Kind("CB008", N_("“{field}” can't hold further keys"), N_("gi
 NO_HEADER = Kind(
     "CB009",
     N_("the file has no header"),
-    N_(
-        "begin the file with a line of ---, the keys and another line of ---; leave no blank line before them"
-    ),
+    N_("begin it with a line of ---, the keys and another line of ---, and no blank line before them"),
 )
 IGNORED_KEY = Kind(
     "CB065",
@@ -44,6 +42,11 @@ NO_COLON = Kind(
 )
 UNCLOSED_QUOTE = Kind(
     "CB062", N_("a quotation mark or a bracket is never closed"), N_("add the one that is missing")
+)
+SPECIAL_CHARACTER = Kind(
+    "CB066",
+    N_("the value of “{field}” begins with a special character"),
+    N_("put the value in quotes: {quoted}"),
 )
 BAD_INDENT = Kind(
     "CB064",
@@ -62,7 +65,7 @@ MISSING_FIELD = Kind("CB011", N_("“{field}” is missing"), N_("add the line: 
 EMPTY_FIELD = Kind("CB012", N_("“{field}” is empty"), N_("write a value, or remove the line"))
 BAD_DATE = Kind(
     "CB013",
-    N_("“{value}” is not a date"),
+    N_("“{value}” in “{field}” is not a date"),
     N_("write it as 2024-03-04 or 4.3.2024, with a time as 2024-03-04 14:30 or 4.3.2024 klo 14.30"),
 )
 UNKNOWN_TERM = Kind(
@@ -73,7 +76,7 @@ UNKNOWN_AUTHOR = Kind("CB016", N_("“{value}” is not among the authors"), N_(
 NO_CHOICE = Kind("CB017", N_("“{value}” does not do as “{field}”"), N_("write one of: {known}"))
 BAD_SLUG = Kind(
     "CB018",
-    N_("“{value}” can't be part of a page's address"),
+    N_("“{value}” in “{field}” can't be part of a page's address"),
     N_("use the letters a-z, digits and hyphens, as in {example}"),
 )
 BAD_NUMBER = Kind(
@@ -81,7 +84,9 @@ BAD_NUMBER = Kind(
     N_("“{value}” does not do as “{field}”"),
     N_("write a whole number from 1 up, without zeros before it"),
 )
-BAD_LANG = Kind("CB026", N_("“{value}” is not a language code"), N_("write one such as fi, en or sv"))
+BAD_LANG = Kind(
+    "CB026", N_("“{value}” in “{field}” is not a language code"), N_("write one such as fi, en or sv")
+)
 NO_SLUG = Kind(
     "CB027",
     N_("“{value}” holds nothing to make an address of"),
@@ -175,13 +180,20 @@ NEEDLESS_ARGUMENT = Kind(
 NEEDLESS_TEXT = Kind(
     "CB073",
     N_("the block “{value}” has no place for this line"),
-    N_("write it at the margin, or after the block"),
+    N_("write it after the block"),
 )
+INDENTED_TEXT = Kind("CB075", N_("the text of the block “{value}” is indented"), N_("begin it at the margin"))
 TOP_HEADING = Kind(
     "CB074", N_("the heading “{value}” is of the same level as the title"), N_("begin it with two # signs")
 )
 
 # Links and images
+UNKNOWN_CASE_LINK = Kind("CB047", N_("the link “{value}” leads to no case"), N_("check the number"))
+UNKNOWN_ANCHOR = Kind(
+    "CB048",
+    N_("the link “{value}” leads to no place in this text"),
+    N_("the places of this text: {known}"),
+)
 BROKEN_LINK = Kind("CB040", N_("the link “{value}” leads nowhere"), N_("check the name and the folder"))
 UNPUBLISHED_LINK = Kind(
     "CB041",

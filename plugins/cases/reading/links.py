@@ -23,6 +23,8 @@ from cases.reading.kinds import (
     FOREIGN_IMAGE,
     MISSING_ALT,
     OUTSIDE_CONTENT,
+    UNKNOWN_ANCHOR,
+    UNKNOWN_CASE_LINK,
     UNPUBLISHED_LINK,
 )
 from cases.reading.problems import Kind, Mark, Problem, Severity
@@ -39,9 +41,8 @@ _IDS = re.compile(r'\sid="([^"]+)"')
 _ABSOLUTE = ("http", "https", "mailto", "tel")
 # What a reference stands after: (, <, a quotation mark, a colon and a space, or a bracket in a definition.
 _BEFORE = r"(?:[(<\"'=]|:\s+)"
-_SCHEME = re.compile(
-    rf"{_BEFORE}(?P<address>(?!(?:{'|'.join((*_ABSOLUTE, 'case'))}):)[a-z][a-z0-9+.-]*:[^\s)>\"']+)"
-)
+_OTHER_SCHEME = rf"(?!(?:{'|'.join((*_ABSOLUTE, 'case'))}):)[a-z][a-z0-9+.-]*:"
+_UNUSABLE = re.compile(rf"{_BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class LinkSettler:
             return self._case(written, url.path)
         if not url.path and url.fragment:
             if unquote(url.fragment) not in self._own_ids:
-                self._tell(BROKEN_LINK, written, near(url.fragment, tuple(sorted(self._own_ids))))
+                self._tell_anchor(written, unquote(url.fragment))
             return written
         tail = (f"?{url.query}" if url.query else "") + (f"#{url.fragment}" if url.fragment else "")
         what, path = _indicated(unquote(url.path))
@@ -123,7 +124,7 @@ class LinkSettler:
     def _case(self, written: str, number: str) -> str:
         key = int(number) if number.isdecimal() and len(number) < _MOST_DIGITS else 0
         if key not in self._targets.cases:
-            self._tell(BROKEN_LINK, written)
+            self._tell(UNKNOWN_CASE_LINK, written)
         elif (address := self._targets.cases[key]) is None:
             self._tell(UNPUBLISHED_LINK, written)
         else:
@@ -198,15 +199,21 @@ class LinkSettler:
         near: tuple[str, ...] = (),
         mark: Mark | None = None,
         severity: Severity = Severity.ERROR,
+        values: Mapping[str, str] | None = None,
     ) -> None:
         mark = mark or self._mark(written)
-        told = Problem(kind, self._source.path, mark, value=written, near=near, severity=severity)
+        told = Problem(kind, self._source.path, mark, "", written, near, values or {}, severity)
         self.found.problems.append(told)
+
+    def _tell_anchor(self, written: str, fragment: str) -> None:
+        ids = tuple(sorted(self._own_ids))
+        values = {"known": ", ".join(f"#{name}" for name in ids) or "–"}
+        self._tell(UNKNOWN_ANCHOR, written, near(fragment, ids), values=values)
 
     def _tell_unusable(self) -> None:
         """Tell of the next address that the sanitiser has taken away, for its scheme is not allowed."""
         for number, line in enumerate(self._source.lines[self._body_line - 1 :], self._body_line):
-            for match in _SCHEME.finditer(line):
+            for match in _UNUSABLE.finditer(line):
                 mark = Mark(number, match.start("address") + 1)
                 if all(problem.mark != mark for problem in self.found.problems):
                     self._tell(BROKEN_ADDRESS, match["address"], mark=mark)

@@ -20,7 +20,7 @@ from cases.reading.assembly import Assembled, Assembler
 from cases.reading.bodies import BodyRenderer
 from cases.reading.checks import check_addresses, check_documents
 from cases.reading.documents import Document, DocumentParser
-from cases.reading.kinds import UNKNOWN_KEY
+from cases.reading.kinds import UNKNOWN_AUTHOR, UNKNOWN_KEY
 from cases.reading.links import Targets
 from cases.reading.problems import InvalidContent, Problem, Severity
 from cases.reading.prose import ProseRenderer
@@ -54,8 +54,9 @@ def load_library(site: Site) -> Library:
     sources = load_sources(site.content)
     problems = [*vocabulary_problems, *author_problems, *sources.problems]
     documents, found = _parse(sources, vocabulary or Vocabulary(()), authors, site)
-    # Without a vocabulary nobody can tell which keys are facets.
-    problems += [problem for problem in found if vocabulary or problem.kind is not UNKNOWN_KEY]
+    # Without a vocabulary nobody can tell which keys are facets, without the authors who is unknown.
+    untold = {UNKNOWN_KEY.code: vocabulary is None, UNKNOWN_AUTHOR.code: bool(author_problems)}
+    problems += [problem for problem in found if not untold.get(problem.code)]
     addresses = Addresses.build(language, vocabulary or Vocabulary(()))
     made = _assemble(documents, addresses, site)
     problems += made.problems

@@ -58,18 +58,18 @@ class Problem:
         """What is wrong, in the author's language."""
         return self._fill(language.text(self.kind.message))
 
-    def hint(self, language: Language) -> str:
+    def hints(self, language: Language) -> tuple[str, ...]:
         """What to do: what was probably meant, then the kind's remedy.
 
         A remedy that only names all that is known is left out where something near is named already.
         """
+        remedy = self._fill(language.text(self.kind.hint))
+        if not self.near:
+            return (remedy,)
         meant = self._meant(language)
-        remedy = "" if meant and "known" in self.values else self._fill(language.text(self.kind.hint))
-        return " ".join(part for part in (meant, remedy) if part)
+        return (meant,) if "known" in self.values else (meant, remedy)
 
     def _meant(self, language: Language) -> str:
-        if not self.near:
-            return ""
         if len(self.near) == 1:
             return language.text(N_("did you mean “{one}”?"), one=self.near[0])
         return language.text(N_("did you mean “{one}” or “{other}”?"), one=self.near[0], other=self.near[1])

@@ -44,13 +44,18 @@ class Prose:
         return "\n".join(part for part in self.parts if isinstance(part, str))
 
     @property
+    def whole(self) -> str:
+        """The document's HTML with that of its cases."""
+        return "\n".join(part if isinstance(part, str) else part.html for part in self.parts)
+
+    @property
     def case_places(self) -> tuple[str, ...]:
         return tuple(part.place for part in self.parts if isinstance(part, CasePlace))
 
     @property
     def pull_quotes(self) -> int:
         """How many there are, in the cases too."""
-        return sum((part if isinstance(part, str) else part.html).count(_PULL_QUOTE) for part in self.parts)
+        return self.whole.count(_PULL_QUOTE)
 
 
 class ProseRenderer:

@@ -18,8 +18,7 @@ def format_problem(problem: Problem, language: Language, line: str = "", prefix:
     if line.strip() and "\0" not in line:
         shown, caret = _excerpt(line, problem.mark.column)
         rows += [f"{problem.mark.line:>{_GUTTER}} | {shown}", f"{'':>{_GUTTER}} | {caret}"]
-    if hint := problem.hint(language):
-        rows.append(f"{'':>{_GUTTER}} = {hint}")
+    rows += [f"{'':>{_GUTTER}} = {hint}" for hint in problem.hints(language)]
     return "\n".join(rows)
 
 
@@ -29,7 +28,7 @@ def _excerpt(line: str, column: int, width: int = 100) -> tuple[str, str]:
     shown = "".join(
         character if character.isprintable() else " " for character in line[start : start + width]
     )
-    return shown, " " * (column - 1 - start) + "^"
+    return shown.rstrip(), " " * (column - 1 - start) + "^"
 
 
 def format_report(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -138,11 +139,13 @@ def load_authors(content: Path) -> tuple[Mapping[str, Author], list[Problem]]:
     file, problems = load_toml(content, AUTHORS_FILE)
     if file is None:
         return {}, problems
-    tables, problems = check_tables(file, _AuthorTables, file.tables, _AUTHOR_KEYS, _EXAMPLES)
-    if tables is None:
-        return {}, problems
-    authors = {slug: _author(slug, entry, content) for slug, entry in tables.root.items()}
-    return authors, list(_iter_author_faults(file, authors.values(), content))
+    authors: dict[str, Author] = {}
+    for slug, table in file.tables.items():
+        checked, found = check_tables(file, _AuthorTables, {slug: table}, _AUTHOR_KEYS, _EXAMPLES)
+        problems += found
+        if checked:
+            authors[slug] = _author(slug, checked.root[slug], content)
+    return authors, [*problems, *_iter_author_faults(file, authors.values(), content)]
 
 
 def _author(slug: str, entry: _AuthorEntry, content: Path) -> Author:
@@ -154,7 +157,8 @@ def _iter_author_faults(file: TomlFile, authors: Collection[Author], content: Pa
     first: dict[str, str] = {}
     for author in authors:
         if author.slug != slugify(author.slug):
-            yield file.problem(BAD_SLUG, (author.slug,), author.slug, example=slugify(author.name))
+            problem = file.problem(BAD_SLUG, (author.slug,), author.slug, example=slugify(author.name))
+            yield replace(problem, field=file.name)
         earlier = first.setdefault(author.name.casefold(), author.slug)
         if earlier != author.slug:
             line = str(file.mark((earlier, "name")).line)
@@ -193,6 +197,7 @@ def _iter_facet_faults(
 
 
 def _iter_term_faults(file: TomlFile, facets: tuple[_FacetEntry, ...]) -> Iterator[Problem]:
+    has_one_scale = sum(facet.scale for facet in facets) == 1
     for at, facet in enumerate(facets):
         parents = {term.slug: term.parent for term in facet.term}
         first: dict[str, int] = {}
@@ -201,12 +206,13 @@ def _iter_term_faults(file: TomlFile, facets: tuple[_FacetEntry, ...]) -> Iterat
             yield from _iter_repeated(file, path, term, first)
             if term.parent is not None and parents.get(term.parent, "") is not None:
                 problem = file.problem(NO_PARENT, (*path, "parent"), term.parent)
-                yield Problem(NO_PARENT, problem.source, problem.mark, term.slug, term.parent)
+                yield replace(problem, field=term.slug)
+            if not has_one_scale:
+                continue
             if facet.scale and term.level is None:
                 yield file.problem(MISSING_LEVEL, (*path, "slug"), term.slug)
             if not facet.scale and term.level is not None:
-                problem = file.problem(NEEDLESS_LEVEL, (*path, "level"))
-                yield Problem(NEEDLESS_LEVEL, problem.source, problem.mark, value=term.slug)
+                yield replace(file.problem(NEEDLESS_LEVEL, (*path, "level")), value=term.slug)
 
 
 def _iter_repeated(

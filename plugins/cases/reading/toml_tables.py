@@ -20,6 +20,7 @@ from cases.reading.kinds import (
     NOT_READABLE,
     NOT_UTF8,
     REPEATED_ENTRY,
+    UNCLOSED_QUOTE,
     UNKNOWN_KEY,
 )
 from cases.reading.problems import Kind, Mark, Problem
@@ -33,6 +34,7 @@ TablePath = tuple[
 
 _HEADER = re.compile(r'^\s*(?P<open>\[\[?)\s*(?P<name>[\w."-]+)\s*\]')
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_UNCLOSED = re.compile(r"Unclosed|Unterminated|Illegal character|Expected ']")
 _TWICE = re.compile(r"twice|overwrite|redefine|mutate|Duplicate")
 
 
@@ -48,7 +50,7 @@ class TomlFile:
         self, kind: Kind, path: TablePath, value: str = "", near: tuple[str, ...] = (), **values: str
     ) -> Problem:
         """A problem with what `path` leads to; it is told where the value stands, when it is found there."""
-        field = str(path[-1]) if path else ""
+        field = str(self._table(path)[2] or (path[-1] if path else ""))
         return Problem(kind, self.name, self.mark(path, value), field, value, near, values)
 
     def mark(self, path: TablePath, value: str = "") -> Mark:
@@ -103,13 +105,19 @@ def load_toml(content: Path, name: str) -> tuple[TomlFile | None, list[Problem]]
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         mark = Mark(int(place[1]), int(place[2])) if place else Mark(text.rstrip().count("\n") + 1, 1)
-        return None, [Problem(REPEATED_ENTRY if _TWICE.search(str(error)) else BAD_TOML, name, mark)]
+        return None, [Problem(_kind_of(str(error)), name, mark)]
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig")
         mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
         return None, [Problem(NOT_UTF8, name, mark)]
     except OSError as error:
         return None, [Problem(NOT_READABLE, name, Mark(1, 1), value=error.strerror or type(error).__name__)]
+
+
+def _kind_of(reason: str) -> Kind:
+    if _TWICE.search(reason):
+        return REPEATED_ENTRY
+    return UNCLOSED_QUOTE if _UNCLOSED.search(reason) else BAD_TOML
 
 
 def check_tables(

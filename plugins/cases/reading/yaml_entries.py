@@ -20,6 +20,7 @@ from cases.reading.kinds import (
     LOST_VALUE,
     NESTED_VALUE,
     NO_COLON,
+    SPECIAL_CHARACTER,
     TAB,
     UNCLOSED_QUOTE,
     UNQUOTED_COLON,
@@ -28,6 +29,7 @@ from cases.reading.problems import Kind, Mark, Problem
 from cases.reading.sources import Source
 
 _LINE = re.compile(r"^(?P<indent>\s*)(?P<key>[\w-]+):\s+(?P<value>.*)$")
+_SPECIAL = tuple("[]{}@`%&*!|>\"',#?-")
 Entries = tuple[Entry, ...]
 
 
@@ -131,14 +133,17 @@ def _quoted(value: str) -> str:
     """The value in quotes; a list with each of its values in quotes."""
     if value.startswith("["):
         return f"[{', '.join(_quoted(part.strip()) for part in value.strip('[] ').split(','))}]"
-    value = value.strip("\"'")
+    return _in_quotes(value.strip("\"'"))
+
+
+def _in_quotes(value: str) -> str:
     return f"'{value}'" if '"' in value else f'"{value}"'
 
 
 def _unreadable(error: yaml.YAMLError, excerpt: _Excerpt) -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
         mark = excerpt.mark(*excerpt.place(error.position))
-        return excerpt.problem(CONTROL_CHARACTER, mark, value=f"U+{ord(error.character):04X}")
+        return excerpt.problem(CONTROL_CHARACTER, mark, value=f"U+{error.character:04X}")
     reason = str(getattr(error, "problem", ""))
     row, column = _place_of(getattr(error, "problem_mark", None), excerpt)
     opened = _place_of(getattr(error, "context_mark", None), excerpt)
@@ -150,9 +155,20 @@ def _unreadable(error: yaml.YAMLError, excerpt: _Excerpt) -> Problem:
         return excerpt.problem(NO_COLON, excerpt.mark(*opened))
     if reason.startswith(("expected ',' or", "found unexpected end of stream")):
         return excerpt.problem(UNCLOSED_QUOTE, excerpt.mark(*opened))
+    if told := _special_character(row, excerpt):
+        return told
     if excerpt.lines[row].startswith(" ") or "<block mapping start>" in reason:
         return excerpt.problem(BAD_INDENT, excerpt.mark(row, 0))
     return excerpt.problem(BAD_YAML, excerpt.mark(row, column))
+
+
+def _special_character(row: int, excerpt: _Excerpt) -> Problem | None:
+    given = _LINE.match(excerpt.lines[row])
+    if given is None or given["value"][:1] not in _SPECIAL:
+        return None
+    mark = excerpt.mark(row, given.start("value"))
+    quoted = f"{given['key']}: {_in_quotes(given['value'])}"
+    return excerpt.problem(SPECIAL_CHARACTER, mark, field=given["key"], quoted=quoted)
 
 
 def _place_of(mark: yaml.Mark | None, excerpt: _Excerpt) -> tuple[int, int]:
