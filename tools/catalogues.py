@@ -64,7 +64,7 @@ def _iter_code(file: Path) -> Iterator[Found]:
         match getattr(node.func, "attr", getattr(node.func, "id", "")), texts:
             case "N_" | "text", [str(message), *_]:
                 yield message, None
-            case "count", [str(singular), str(plural), *_]:
+            case "count" | "forms", [str(singular), str(plural), *_]:
                 yield (singular, plural), None
             case "in_context", [str(context), str(message)]:
                 yield message, context

@@ -41,6 +41,10 @@ class Language:
         """The form of the message for `n`, which it may name as `{n}`."""
         return self.catalogue.ngettext(singular, plural, n).format(n=n, **values)
 
+    def forms(self, singular: str, plural: str) -> tuple[str, str]:
+        """Both forms of a message as they are, for whoever counts later: the browser."""
+        return self.catalogue.ngettext(singular, plural, 1), self.catalogue.ngettext(singular, plural, 2)
+
     def in_context(self, context: str, message: str) -> str:
         """The message as it reads in a context, for words that serve two purposes."""
         return self.catalogue.pgettext(context, message)
