@@ -6,6 +6,8 @@ waits a tenth of a second for each and can wait for ever when the binary fails.
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +21,7 @@ from site_search.records import SearchRecord
 
 ENGINE = "pagefind"
 BUNDLE = "pagefind"
+CASE_NUMBERS = "cases.json"
 _LONGEST_RUN = 600  # seconds
 # Pagefind's own interfaces: the theme has one, and they are two thirds of a small site's bundle.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
@@ -44,7 +47,22 @@ def build_pagefind_index(
         _run([str(binary), *chain.from_iterable(options.items())], documents)
         for path in [path for pattern in _UNUSED for path in bundle.glob(pattern)]:
             path.unlink()
+        (bundle / CASE_NUMBERS).write_text(json.dumps(read_case_numbers(bundle), indent=0) + "\n", "utf-8")
     return written
+
+
+def read_case_numbers(bundle: Path) -> dict[str, int]:
+    """The number of the case behind each hit of a case, by the hit's id.
+
+    The finder combines words with facets by it, and need not fetch every hit to know which case it is.
+    """
+    numbers: dict[str, int] = {}
+    for fragment in sorted(bundle.glob("fragment/*.pf_fragment")):
+        content = gzip.decompress(fragment.read_bytes())
+        number = json.loads(content[content.index(b"{") :])["meta"].get("number")
+        if number:
+            numbers[fragment.stem] = int(number)
+    return numbers
 
 
 def remove_pagefind_index(output: Path) -> None:

@@ -12,7 +12,8 @@ from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from cases.addresses import file_of
+from cases.addresses import Place, file_of
+from cases.finder import finder_file, iter_line_files
 from cases.library import Library
 from cases.listings import Kind, Listing
 from cases.model import Case, Essay
@@ -55,6 +56,7 @@ class CasesGenerator(Generator):
         self._write_essays(writer, library.essays, library)
         self._write_single_pages(writer, library)
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
+        self._write_finder(library)
         for file in iter_site_files(library, *site):
             self._write_text(file.path, file.text)
 
@@ -97,6 +99,15 @@ class CasesGenerator(Generator):
         columns = columns_of(library.vocabulary)
         self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
         self._write(writer, "404.html", "404", library.last_change)
+
+    def _write_finder(self, library: Library) -> None:
+        """What the finder's script asks for: the cases' terms in one file, their lines in several."""
+        here = Place.of(file_of(library.addresses.to("stories")), library.addresses, self.settings["SITEURL"])
+        component = self.env.get_template("components/case-line.html").module
+        lines = [str(component.case_line(case, here)) for case in library.index.cases]  # type: ignore[attr-defined]
+        for number, text in iter_line_files(lines):
+            self._write_text(f"data/lines/{number}.json", text)
+        self._write_text("data/finder.json", finder_file(library.index, library.language))
 
     def _write_text(self, path: str, text: str) -> None:
         file = Path(sanitised_join(self.output_path, path))

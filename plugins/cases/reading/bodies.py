@@ -68,9 +68,11 @@ def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
     cases = [block for block in document.blocks if block.shows_case]
     quotes = [block for block in document.blocks if block.name == PULL_QUOTE]
     expected = [str(at) for at in range(len(cases))]
-    if list(prose.case_places) == expected and prose.pull_quotes == len(quotes):
+    wrapped = [block for block, is_inside in zip(cases, prose.wrapped, strict=False) if is_inside]
+    if list(prose.case_places) == expected and prose.pull_quotes == len(quotes) and not wrapped:
         return list(_iter_foreign(document)) if _FENCE_IN_TEXT.search(_CODE.sub("", prose.whole)) else []
     lost = [block for block, at in zip(cases, expected, strict=True) if at not in prose.case_places]
+    lost += wrapped
     if prose.pull_quotes < len(quotes):
         lost += quotes[:1]
     told = [

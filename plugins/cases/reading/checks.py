@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cases.reading.blocks import CASE_FROM
 from cases.reading.documents import CaseInBlock, Document
 from cases.reading.entries import written
+from cases.reading.fields import place_of
 from cases.reading.kinds import (
     CASE_SHOWN_TWICE,
     MISSING_FIELD,
     MISSING_NUMBER,
+    NAMELESS_TAG,
     REPEATED_NUMBER,
     REPEATED_SLUG,
+    SHARED_TAG,
     TAKEN_ADDRESS,
     UNKNOWN_CASE,
 )
-from cases.reading.problems import Kind, Mark, Problem
-from cases.reading.schema import is_number
+from cases.reading.problems import Kind, Mark, Problem, Severity
+from cases.reading.schema import is_number, split_list, tag_name
 from cases.reading.sources import Folder
+from cases.slugs import slugify
+
+# What two spellings of one tag may differ in.
+_NEITHER = re.compile(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ def check_documents(documents: Iterable[Document], lang: str, problems: Iterable
         *_clashes(_iter_slugs(documents, lang, Folder.PAGES), REPEATED_SLUG),
         *_clashes(_iter_numbers(documents, lang), REPEATED_NUMBER, {"free": free}),
         *_check_shown_cases(documents, lang),
+        *_check_tags(documents),
     ]
 
 
@@ -130,6 +139,31 @@ def _check_shown_cases(documents: tuple[Document, ...], lang: str) -> Iterator[P
             elif (earlier := shown.setdefault((claim.value, own_lang), claim)) is not claim:
                 filled = {"other": earlier.place}
                 yield Problem(CASE_SHOWN_TWICE, claim.source, claim.mark, value=claim.value, values=filled)
+
+
+def _check_tags(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Tags that make no page of their own, as C++ beside C: a page is known by letters and digits."""
+    first: dict[str, tuple[str, Claim]] = {}
+    for document in documents:
+        for claim in _iter_tags(document):
+            slug, own = slugify(claim.value), _NEITHER.sub("", claim.value.casefold())
+            name, earlier = first.setdefault(slug, (own, claim))
+            if not slug:
+                problem = Problem(NAMELESS_TAG, claim.source, claim.mark, value=claim.value)
+            elif name != own:
+                values = {"other": earlier.value, "place": earlier.place}
+                problem = Problem(SHARED_TAG, claim.source, claim.mark, value=claim.value, values=values)
+            else:
+                continue
+            yield replace(problem, severity=Severity.WARNING)
+
+
+def _iter_tags(document: Document) -> Iterator[Claim]:
+    for owner in _numbered(document):
+        for entry in (owner.entries.get("category"), owner.entries.get("tags")):
+            if entry is not None:
+                for name in split_list(item.text for item in entry.items):
+                    yield Claim(tag_name(name), "", document.source.path, place_of(name, entry))
 
 
 def _in_file(claim: Claim) -> bool:

@@ -137,7 +137,7 @@ class FieldParser:
         return Problem(
             refusal.kind,
             self.source,
-            _place_of(refusal.value, entry),
+            place_of(refusal.value, entry),
             field=entry.key,
             value=refusal.value,
             near=refusal.near,
@@ -151,7 +151,7 @@ class FieldParser:
         return _EXAMPLES.get(key, f"{key}: …")
 
 
-def _place_of(value: str, entry: Entry) -> Mark:
+def place_of(value: str, entry: Entry) -> Mark:
     """Where a value stands, which may be one of several in one text with commas between."""
     for item in entry.items:
         if value and (at := item.text.find(value)) >= 0:

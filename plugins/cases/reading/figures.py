@@ -24,6 +24,7 @@ CREDIT_WORDS = (
     "Foto", "Foton", "Bild", "Teckning", "Grafik",
 )  # fmt: skip
 _CREDIT = re.compile(rf"\s*(?:{'|'.join(CREDIT_WORDS)})\s*:\s*\S")
+_ALIGN = re.compile(r"text-align: (?P<side>left|center|right);")
 Inline = str | ElementTree.Element
 
 
@@ -34,8 +35,8 @@ class _FigureTreeprocessor(Treeprocessor):
                 _make_figure(paragraph, image)
         for cell in (*root.iter("td"), *root.iter("th")):
             # A style attribute would break the content security policy; a class says the same.
-            if align := cell.attrib.pop("align", None):
-                cell.set("class", f"align-{align}")
+            if align := _ALIGN.fullmatch(cell.attrib.pop("style", "")):
+                cell.set("class", f"align-{align['side']}")
 
 
 def _leading_image(paragraph: ElementTree.Element) -> ElementTree.Element | None:

@@ -55,7 +55,7 @@ BAD_INDENT = Kind(
 )
 CONTROL_CHARACTER = Kind(
     "CB063",
-    N_("the header holds a character that can't be seen, {value}"),
+    N_("the text holds a character that can't be seen, {value}"),
     N_("remove it, or write the line anew"),
 )
 
@@ -183,6 +183,14 @@ NEEDLESS_TEXT = Kind(
     N_("write it after the block"),
 )
 INDENTED_TEXT = Kind("CB075", N_("the text of the block “{value}” is indented"), N_("begin it at the margin"))
+SHARED_TAG = Kind(
+    "CB076",
+    N_("the tag “{value}” shares its page with “{other}” of {place}"),
+    N_("name one of them otherwise"),
+)
+NAMELESS_TAG = Kind(
+    "CB077", N_("the tag “{value}” has neither letters nor digits"), N_("write it otherwise, or leave it out")
+)
 TOP_HEADING = Kind(
     "CB074", N_("the heading “{value}” is of the same level as the title"), N_("begin it with two # signs")
 )

@@ -91,7 +91,7 @@ class LinkSettler:
         if tag["name"] == "a" and "href" in attributes:
             attributes["href"] = self._link(attributes["href"])
         elif tag["name"] == "a" and not attributes:
-            self._tell_unusable()
+            self._tell_unusable("a")
         elif tag["name"] == "img":
             attributes = self._image(attributes)
         elif "srcset" in attributes:
@@ -103,6 +103,8 @@ class LinkSettler:
         url = urlsplit(written)
         if url.scheme in _ABSOLUTE:
             return written
+        if url.netloc:
+            return f"https:{written}"
         if url.scheme == "case":
             return self._case(written, url.path)
         if not url.path and url.fragment:
@@ -117,9 +119,16 @@ class LinkSettler:
             return f"{{site}}{self._targets.writers}{slugify(path)}/"
         if what == "index":
             return f"{{site}}{tail}"
-        if what == "" and path.startswith("/"):
+        if what == "" and path.startswith("/") and not self._is_source(path):
             return f"{{site}}{path[1:]}{tail}"
         return self._document(written, path, tail)
+
+    def _is_source(self, path: str) -> bool:
+        """Whether a path from the content folder names a file there; else it is an address of the site."""
+        below = self._below_content(path)
+        if below is None or below in self._targets.documents:
+            return True
+        return _is_file(self._targets.content / below)
 
     def _case(self, written: str, number: str) -> str:
         key = int(number) if number.isdecimal() and len(number) < _MOST_DIGITS else 0
@@ -150,7 +159,7 @@ class LinkSettler:
     def _image(self, attributes: dict[str, str]) -> dict[str, str]:
         written = attributes.get("src", "")
         if not written:
-            self._tell_unusable()
+            self._tell_unusable("img")
             return attributes
         mark = self._mark(written)
         if not attributes.get("alt", "").strip() and attributes.get("role") != "presentation":
@@ -189,7 +198,8 @@ class LinkSettler:
 
     def _near(self, below: str) -> tuple[str, ...]:
         folder = self._targets.content / posixpath.dirname(below)
-        names = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+        files = (path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()
+        names = tuple(sorted(files))
         return near(posixpath.basename(below), names)
 
     def _tell(
@@ -210,7 +220,7 @@ class LinkSettler:
         values = {"known": ", ".join(f"#{name}" for name in ids) or "–"}
         self._tell(UNKNOWN_ANCHOR, written, near(fragment, ids), values=values)
 
-    def _tell_unusable(self) -> None:
+    def _tell_unusable(self, tag: str) -> None:
         """Tell of the next address that the sanitiser has taken away, for its scheme is not allowed."""
         for number, line in enumerate(self._source.lines[self._body_line - 1 :], self._body_line):
             for match in _UNUSABLE.finditer(line):
@@ -218,6 +228,14 @@ class LinkSettler:
                 if all(problem.mark != mark for problem in self.found.problems):
                     self._tell(BROKEN_ADDRESS, match["address"], mark=mark)
                     return
+        if tag == "img":
+            self._tell(BROKEN_ADDRESS, "<img>", mark=self._mark_of_tag("<img"))
+
+    def _mark_of_tag(self, tag: str) -> Mark:
+        for number, line in enumerate(self._source.lines[self._body_line - 1 :], self._body_line):
+            if (column := line.find(tag)) >= 0:
+                return Mark(number, column + 1)
+        return Mark(self._body_line, 1)
 
     def _mark(self, written: str) -> Mark:
         """Where a reference stands in the source: the n-th time it is asked for, its n-th appearance."""
@@ -235,7 +253,7 @@ def _indicated(path: str) -> tuple[str, str]:
 def _iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
     """Where a text stands as a whole reference, not in running text or as the beginning of a longer one."""
     forms = "|".join(re.escape(form) for form in dict.fromkeys((written, escape(written), unquote(written))))
-    whole = re.compile(rf"{_BEFORE}(?P<written>{forms})(?![\w/-])")
+    whole = re.compile(rf"{_BEFORE}(?P<written>{forms})(?=[)>\s\"'?#|]|$)")
     for number, line in enumerate(source.lines[body_line - 1 :], body_line):
         for match in whole.finditer(line):
             yield Mark(number, match.start("written") + 1)

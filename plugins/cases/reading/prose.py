@@ -19,6 +19,8 @@ from cases.slugs import slugify
 
 _CASE = re.compile(rf'<{CASE_BLOCK} place="(?P<place>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
 _PULL_QUOTE = f'class="{PULL_QUOTE}"'
+_ELEMENT = re.compile(r"""<(?P<close>/?)(?P<name>[a-z][\w-]*)(?:"[^"]*"|[^">])*>""")
+_VOID = frozenset({"area", "br", "col", "hr", "img", "source", "wbr"})
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|figcaption|td|th|dt|dd|pre|div|section)>|<br ?/?>")
 
@@ -51,6 +53,18 @@ class Prose:
     @property
     def case_places(self) -> tuple[str, ...]:
         return tuple(part.place for part in self.parts if isinstance(part, CasePlace))
+
+    @property
+    def wrapped(self) -> tuple[bool, ...]:
+        """For each case, whether it stands inside an element of the document, which its parts would tear."""
+        depth, found = 0, []
+        for part in self.parts:
+            if isinstance(part, str):
+                tags = [tag for tag in _ELEMENT.finditer(part) if tag["name"] not in _VOID]
+                depth += sum(-1 if tag["close"] else 1 for tag in tags)
+            else:
+                found.append(depth > 0)
+        return tuple(found)
 
     @property
     def pull_quotes(self) -> int:

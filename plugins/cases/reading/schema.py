@@ -7,7 +7,7 @@ Validators get the written texts, and raise a `Kind` of problem with the values 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -40,6 +40,7 @@ _SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.~][A-Za-z0-9]+)*")
 # A folder's name may have 255 bytes in most file systems, and an address should be readable.
 LONGEST_SLUG = 200
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _STATUS_ALIASES = {
     "julkaistu": Status.PUBLISHED,
@@ -104,14 +105,19 @@ def _one(items: list[str]) -> str:
 
 
 def _text(items: list[str], info: ValidationInfo[SchemaContext]) -> str:
-    """One text. Pelican's header continues a long one on further lines."""
-    return _one([" ".join(items)]) if info.context.lenient else _one(items)
+    """One text on one line. Pelican's header continues a long one on further lines."""
+    text = _one([" ".join(items)]) if info.context.lenient else _one(items)
+    return _LINE_BREAK.sub(" ", text)
+
+
+def split_list(items: Iterable[str]) -> list[str]:
+    """A list may be written as one, or as a text with commas between; semicolons where commas are needed."""
+    parts = [part.strip() for item in items for part in item.split(";" if ";" in item else ",")]
+    return [part for part in parts if part]
 
 
 def _split(items: list[str]) -> list[str]:
-    """A list may be written as one, or as a text with commas between; semicolons where commas are needed."""
-    parts = [part.strip() for item in items for part in item.split(";" if ";" in item else ",")]
-    return [part for part in parts if part] or [_one([])]
+    return split_list(items) or [_one([])]
 
 
 def _date(items: list[str], info: ValidationInfo[SchemaContext]) -> datetime:
@@ -197,8 +203,13 @@ def _author(items: list[str], info: ValidationInfo[SchemaContext]) -> Author:
     _refuse(UNKNOWN_AUTHOR, written, near(written, tuple(author.name for author in context.authors.values())))
 
 
+def tag_name(written: str) -> str:
+    """A tag's name: what is written, without its #."""
+    return written.lstrip("#").strip()
+
+
 def _tags(items: list[str]) -> tuple[Tag, ...]:
-    names = [name.lstrip("#").strip() for name in _split(items)]
+    names = [tag_name(name) for name in _split(items)]
     tags = {slugify(name): Tag(slugify(name), name) for name in reversed(names) if slugify(name)}
     return tuple(sorted(tags.values(), key=lambda tag: names.index(tag.name)))
 

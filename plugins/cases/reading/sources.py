@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatch
 from pathlib import Path
 
 from cases.language import N_
-from cases.reading.kinds import EMPTY_FILE, NOT_READABLE, NOT_UTF8, OUTSIDE_CONTENT
+from cases.reading.kinds import CONTROL_CHARACTER, EMPTY_FILE, NOT_READABLE, NOT_UTF8, OUTSIDE_CONTENT
 from cases.reading.problems import Mark, Problem
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _EDITORS_FILES = (".*", "*~", "#*#", "*.swp", "__pycache__")
 
 
@@ -103,8 +105,17 @@ def _read(path: Path, folder: Folder, content: Path) -> Source | Excluded | Prob
         before = raw[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
         return Problem(NOT_UTF8, name, mark)
-    if "\0" in text:
-        return Problem(NOT_UTF8, name, Mark(text.count("\n", 0, text.index("\0")) + 1, 1))
     if not text.strip():
         return Problem(EMPTY_FILE, name, start)
-    return Source(name, folder, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _unreadable(name, text) or Source(name, folder, text)
+
+
+def _unreadable(name: str, text: str) -> Problem | None:
+    """The first character that no text has: none of the formats that are written can carry it."""
+    found = _CONTROL.search(text)
+    if found is None:
+        return None
+    mark = Mark(text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
+    kind = NOT_UTF8 if found[0] == "\0" else CONTROL_CHARACTER
+    return Problem(kind, name, mark, value=f"U+{ord(found[0]):04X}")

@@ -29,6 +29,8 @@ from cases.reading.problems import Kind, Mark, Problem
 from cases.reading.sources import Source
 
 _LINE = re.compile(r"^(?P<indent>\s*)(?P<key>[\w-]+):\s+(?P<value>.*)$")
+# What YAML takes for line breaks and editors don't show.
+_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 _SPECIAL = tuple("[]{}@`%&*!|>\"',#?-")
 Entries = tuple[Entry, ...]
 
@@ -69,6 +71,9 @@ def parse_yaml(
     None when the text can't be read as YAML at all.
     """
     excerpt = _Excerpt(source, lines, first_line, indent)
+    if hidden := _LINE_BREAK.search(excerpt.text):
+        mark = excerpt.mark(*excerpt.place(hidden.start()))
+        return None, [excerpt.problem(CONTROL_CHARACTER, mark, value=f"U+{ord(hidden[0]):04X}")]
     try:
         node = yaml.compose(excerpt.text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

@@ -7,9 +7,8 @@ const PAUSE = 200; // milliseconds of rest before what is typed counts as a quer
 
 const page = document.querySelector("[data-finder]");
 const part = (name) => page.querySelector(`[data-part="${name}"]`);
-const [sentence, actions, shown, list, pages, nearby, status] = [
-  "sentence", "actions", "shown", "list", "pages", "near", "status",
-].map(part);
+const [sentence, actions, shown, pages, nearby, status] = ["sentence", "actions", "shown", "pages", "near", "status"].map(part);
+const list = page.querySelector(".case-lines");
 const input = page.querySelector(".search-form-word");
 const original = [sentence, shown, list, pages].map((node) => [node, [...node.childNodes]]);
 
@@ -164,7 +163,7 @@ function showSort(n) {
   const names = sorts.map(([at, name]) =>
     at === state.sort ? element("strong", { "aria-current": "true" }, name) : link({ ...state, sort: at, page: 1 }, { "data-sort": "" }, name),
   );
-  part("count").textContent = count(n);
+  if (!isPlain()) shown.textContent = count(n);
   part("sort").hidden = n < 2;
   part("sort").replaceChildren(...names.flatMap((name, at) => (at ? [", ", name] : [name])));
 }
