@@ -1,8 +1,8 @@
-"""The finder: which cases have any of the chosen terms in every facet, and how many more each term would find.
+"""The finder: which cases have any of the chosen terms in every facet, and how many each term would show.
 
-Many terms of one facet mean "or", several facets mean "and". A term's count is that of the cases which have it
-and satisfy all *other* facets, so it says what choosing the term would show. The browser's script does the same
-with the file that `finder_file` makes; a property test holds the two, and the static pages, to each other.
+Many terms of one facet mean "or", several facets mean "and". A term's count is that of the cases which have
+it and satisfy all *other* facets, so it says what choosing the term would show. The browser's script does the
+same with the file that `finder_file` makes; a property test holds the two, and the static pages, to each other.
 """
 
 from __future__ import annotations

@@ -145,7 +145,7 @@ function showSentence(n) {
 }
 
 const removal = (target, label, name) =>
-  link(target, { class: "sentence-part", "aria-label": name, "data-remove": "" }, label, element("span", { class: "sentence-cross", "aria-hidden": "true" }, " ×"));
+  link(target, { class: "sentence-part", "aria-label": name, "data-remove": "" }, label, element("span", { class: "sentence-cross", "aria-hidden": "true" }, "\u00a0×"));
 
 function showActions(found) {
   actions.querySelector("[data-action=link]").href = location.pathname + writeAddress(state, facets);
