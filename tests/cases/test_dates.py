@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cases.dates import parse_date
 
@@ -58,7 +57,8 @@ def test_years_of_two_digits_are_refused(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["30.2.2024", "29.2.2023", "31.4.2024", "2024-13-01", "0.1.2024", "2024-03-04 24:00", "0000-01-01"]
+    "written",
+    ["30.2.2024", "29.2.2023", "31.4.2024", "2024-13-01", "0.1.2024", "2024-03-04 24:00", "0000-01-01"],
 )
 def test_a_day_or_a_time_that_does_not_exist_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):

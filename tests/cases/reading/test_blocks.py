@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cases.reading.blocks import ScannedBlock, bare_body, scan_blocks
 from cases.reading.bodies import BodyRenderer
@@ -123,8 +122,22 @@ class Piece:
 
 inner = st.sampled_from(
     [
-        *("Teksti.", "- a\n    - b", "> lainaus", "```\n///\n/// case | x\n```", "1. yksi\n2. kaksi", "## Otsikko"),
-        *("/// pull-quote\nNosto.\n///", "<!--\n///\n-->", "    koodia", "a | b\n--|--\n1 | 2", "[^1]", "![a](b.png)"),
+        *(
+            "Teksti.",
+            "- a\n    - b",
+            "> lainaus",
+            "```\n///\n/// case | x\n```",
+            "1. yksi\n2. kaksi",
+            "## Otsikko",
+        ),
+        *(
+            "/// pull-quote\nNosto.\n///",
+            "<!--\n///\n-->",
+            "    koodia",
+            "a | b\n--|--\n1 | 2",
+            "[^1]",
+            "![a](b.png)",
+        ),
     ]
 )
 words = st.integers(min_value=0, max_value=10**9).map("sana{}".format)
@@ -137,15 +150,20 @@ def cases(draw: st.DrawFn) -> Piece:
     options = draw(st.sampled_from(["    number: 1\n", "    number: 1\n    summary: a\n", ""]))
     gap = draw(st.sampled_from(["\n", ""]))
     text = "\n\n".join([word, *texts])
-    return Piece(f"{fence} case | {draw(st.sampled_from(['A', 'B | c', '“D”']))}\n{options}{gap}{text}\n{fence}", word)
+    return Piece(
+        f"{fence} case | {draw(st.sampled_from(['A', 'B | c', '“D”']))}\n{options}{gap}{text}\n{fence}", word
+    )
 
 
 bodies = st.lists(cases() | inner.map(Piece), max_size=6)
 gaps = st.sampled_from(["\n\n", "\n\n\n"])
 
 
+@settings(deadline=None)
 @given(bodies, gaps)
-def test_the_scanned_cases_are_the_rendered_ones_each_with_its_own_text(pieces: list[Piece], gap: str) -> None:
+def test_the_scanned_cases_are_the_rendered_ones_each_with_its_own_text(
+    pieces: list[Piece], gap: str
+) -> None:
     text = source(gap.join(piece.markdown for piece in pieces))
     blocks, problems = scan_blocks(text, 1)
     assert problems == []
@@ -159,14 +177,45 @@ def test_the_scanned_cases_are_the_rendered_ones_each_with_its_own_text(pieces: 
 
 fragments = st.sampled_from(
     [
-        *("/// case | A\n", "///case|B\n", "//// case | C\n", "/// case\n", "///\n", "////\n", " ///\n", "/// pull-quote\n"),
-        *("/// case-from | 3\n", "    number: 1\n", "number: 1\n", "\tnumber: 1\n", "    : [\n", "\n", "\n\n", "teksti\n"),
-        *("```\n", "~~~\n", "- ", "> ", "<div>\n", "</div>\n", '<div markdown="1">\n', "<!--\n", "-->\n", "    ", "# a\n"),
+        *(
+            "/// case | A\n",
+            "///case|B\n",
+            "//// case | C\n",
+            "/// case\n",
+            "///\n",
+            "////\n",
+            " ///\n",
+            "/// pull-quote\n",
+        ),
+        *(
+            "/// case-from | 3\n",
+            "    number: 1\n",
+            "number: 1\n",
+            "\tnumber: 1\n",
+            "    : [\n",
+            "\n",
+            "\n\n",
+            "teksti\n",
+        ),
+        *(
+            "```\n",
+            "~~~\n",
+            "- ",
+            "> ",
+            "<div>\n",
+            "</div>\n",
+            '<div markdown="1">\n',
+            "<!--\n",
+            "-->\n",
+            "    ",
+            "# a\n",
+        ),
         *("/// muu\n", "/// case: D\n", "[^1]: ", "a\n:   ", "<pre>\n", "</pre>\n", "***\n"),
     ]
 )
 
 
+@settings(deadline=None)
 @given(st.lists(fragments, max_size=14).map("".join))
 def test_whatever_is_written_no_case_is_lost_or_made_without_a_word(body: str) -> None:
     text = source(body)

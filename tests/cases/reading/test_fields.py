@@ -20,7 +20,9 @@ BANK = Term("industry", "pankki", "pankki", {"fi": "pankki", "en": "bank"})
 GOOD = Term("outcome", "hyva", "hyvä", {"fi": "hyvä", "en": "good"}, level=1)
 VOCABULARY = Vocabulary(
     (
-        Facet("industry", "toimiala", "toimialat", "toimiala", (SHOP, BANK), {"fi": "toimiala", "sv": "bransch"}),
+        Facet(
+            "industry", "toimiala", "toimialat", "toimiala", (SHOP, BANK), {"fi": "toimiala", "sv": "bransch"}
+        ),
         Facet("mood", "mieliala", "mielialat", "mieliala", (Term("mood", "ilo", "ilo"),), required=False),
         Facet("outcome", "lopputulos", "lopputulokset", "lopputulos", (GOOD,), many=False, scale=True),
     )
@@ -42,7 +44,7 @@ def parse(text: str, folder: Folder = Folder.ESSAYS, author: str = "") -> tuple[
     return document, problems
 
 
-def fields(folder: Folder = Folder.ESSAYS, **written: str) -> Any:
+def fields(folder: Folder = Folder.ESSAYS, /, **written: str) -> Any:
     """The fields of a document without problems."""
     lines = "".join(f"{key}: {value}\n" for key, value in written.items())
     document, problems = parse(f"---\n{lines}---\n\nTeksti.\n", folder)
@@ -72,7 +74,9 @@ def test_a_term_may_be_called_by_its_slug_or_its_label_in_any_language(written: 
     assert fields(Folder.CASES, **CASE | {"industry": written}).terms["industry"] == (BANK,)
 
 
-@pytest.mark.parametrize("written", ["pankki, kauppa", "[pankki, kauppa]", "pankki; kauppa", "pankki, bank, kauppa"])
+@pytest.mark.parametrize(
+    "written", ["pankki, kauppa", "[pankki, kauppa]", "pankki; kauppa", "pankki, bank, kauppa"]
+)
 def test_terms_stay_in_the_authors_order_and_each_is_taken_once(written: str) -> None:
     assert fields(Folder.CASES, **CASE | {"industry": written}).terms["industry"] == (BANK, SHOP)
 
@@ -98,7 +102,12 @@ def test_a_semicolon_in_a_list_keeps_commas_in_its_values() -> None:
 
 @pytest.mark.parametrize(
     ("written", "status"),
-    [("draft", Status.DRAFT), ("luonnos", Status.DRAFT), ("Piilotettu", Status.HIDDEN), ("skip", Status.SKIP)],
+    [
+        ("draft", Status.DRAFT),
+        ("luonnos", Status.DRAFT),
+        ("Piilotettu", Status.HIDDEN),
+        ("skip", Status.SKIP),
+    ],
 )
 def test_a_status_may_be_written_in_finnish(written: str, status: Status) -> None:
     assert fields(**ESSAY, status=written).status is status

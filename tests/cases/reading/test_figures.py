@@ -1,6 +1,7 @@
 """Figures from plain Markdown.
 
-The rules are in `fixtures/figures.txt`: a sentence, the Markdown and the HTML, each closed by a line with a dot.
+The rules are in `fixtures/figures.txt`: a sentence, the Markdown and the HTML, each closed by a line with
+a dot.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from cases.reading.blocks import CasebookBlocks
 from cases.reading.figures import Figures
 from tests.cases.reading.sites import EXTENSIONS
 
-_RULE = re.compile(r"^(?P<rule>\S.*)\n\.\n(?P<markdown>.*?)\n\.\n(?P<html>.*?)\n\.$", re.MULTILINE | re.DOTALL)
+_RULE = re.compile(
+    r"^(?P<rule>\S.*)\n\.\n(?P<markdown>.*?)\n\.\n(?P<html>.*?)\n\.$", re.MULTILINE | re.DOTALL
+)
 
 
 def iter_rules() -> Iterator[object]:

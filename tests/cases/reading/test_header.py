@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cases.reading.entries import Entry
 from cases.reading.header import Header, HeaderStyle, parse_header
@@ -14,7 +13,26 @@ from cases.reading.sources import Folder, Source
 pieces = st.sampled_from(
     [
         *("---\n", "...\n", "\n", "title: ", "tags:", "  - ", "Author: ", "    ", "\t", ": ", "# ", "#"),
-        *("[", "]", "{", "}", "'", '"', "*x", "&x ", "!t ", "|\n", ">-\n", "a", "ä", "\u2028", "%", "@", "? ", "<<: "),
+        *(
+            "[",
+            "]",
+            "{",
+            "}",
+            "'",
+            '"',
+            "*x",
+            "&x ",
+            "!t ",
+            "|\n",
+            ">-\n",
+            "a",
+            "ä",
+            "\u2028",
+            "%",
+            "@",
+            "? ",
+            "<<: ",
+        ),
     ]
 )
 
@@ -40,7 +58,8 @@ def values(text: str, key: str = "title") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "written", ["no", "yes", "null", "~", "12:30", "007", "1_000", "2024-03-04", "0x1f", "1e3", ".5", "=", "Ö"]
+    "written",
+    ["no", "yes", "null", "~", "12:30", "007", "1_000", "2024-03-04", "0x1f", "1e3", ".5", "=", "Ö"],
 )
 def test_a_yaml_value_stays_the_text_that_was_written(written: str) -> None:
     assert values(f"---\ntitle: {written}\n---\n") == [written]
@@ -108,6 +127,7 @@ def test_a_pelican_header_ends_at_a_blank_line_or_at_one_without_a_key(text: str
     assert header.body_line == line
 
 
+@settings(deadline=None)
 @given(st.lists(pieces, max_size=25).map("".join))
 def test_whatever_is_written_a_header_or_a_problem_comes_of_it_in_a_place_of_the_text(text: str) -> None:
     header, problems = parse(text)

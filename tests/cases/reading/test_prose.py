@@ -60,7 +60,10 @@ def test_the_ids_of_one_text_do_not_depend_on_the_text_before(renderer: ProseRen
 
 
 def test_a_heading_without_letters_still_has_an_id(renderer: ProseRenderer) -> None:
-    assert [heading.id for heading in renderer.render("## ?\n\n## !\n").headings] == ["otsikko-1", "otsikko-1_1"]
+    assert [heading.id for heading in renderer.render("## ?\n\n## !\n").headings] == [
+        "otsikko-1",
+        "otsikko-1_1",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,7 @@ def test_a_heading_without_letters_still_has_an_id(renderer: ProseRenderer) -> N
         ("- a\n\n{case}", (False,)),
         ('<div markdown="1">\n\n{case}\n</div>', (True,)),
         ('<div markdown="1">\n\na\n\n</div>\n\n{case}', (False,)),
-        ('![a > b](c.png)\n\n{case}', (False,)),
+        ("![a > b](c.png)\n\n{case}", (False,)),
     ],
 )
 def test_a_case_inside_an_element_is_told_from_one_between_elements(
