@@ -108,7 +108,7 @@ def refresh(_: Context) -> None:
     _run("pytest", "tests/golden", "--refresh")
 
 
-@task(help={"sizes": "how many documents, as in 100,1000", "save": "keep the figures in bench/results/"})
+@task(help={"sizes": "how many documents, as in 100,1000", "save": "keep the figures in bench/"})
 def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False) -> None:
     """Time builds beside stock Pelican with the same content."""
     _run("bench.build", *sizes.split(","), *(["--save"] if save else []))

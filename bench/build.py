@@ -1,6 +1,6 @@
 """Builds of Casebook beside stock Pelican with the same content, in turns: seconds, CPU, memory, pages.
 
-python -m bench.build 100 1000 5000 --rounds 3 --save
+`python -m bench.build 100 1000` prints a table; with `--save` the figures stay in bench/.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ from bench.corpus import iter_documents, write_casebook, write_stock
 ROOT = Path(__file__).parent.parent
 VOCABULARY = ROOT / "content" / "vocabulary.toml"
 RESULTS = ROOT / "bench" / "results"
+REPORT = ROOT / "bench" / "README.md"
+# The report's table stands below this line of it.
+_TABLE = "<!-- the table: written by inv bench --save -->"
+# How often each builder builds a site; the table shows medians. A large site is built once.
+ROUNDS, LARGE = 3, 1000
 # Stock Pelican loads every plugin that it finds installed, unless it is told not to.
 _STOCK_SETTINGS = "PLUGINS = []\nDEFAULT_LANG = 'fi'\nTIMEZONE = 'Europe/Helsinki'\nTHEME = 'simple'\n"
 STOCK, CASEBOOK, WITHOUT_SEARCH = "stock Pelican", "Casebook", "Casebook, no search index"
@@ -74,13 +79,13 @@ def run(builder: str, command: Sequence[str], count: int, folder: Path) -> Run:
     return Run(builder, count, wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, pages)
 
 
-def measure(count: int, rounds: int) -> list[Run]:
-    """Every builder `rounds` times in turns, each round in the other order than the one before."""
+def measure(count: int) -> list[Run]:
+    """Every builder in turns, each round in the other order than the one before."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         commands = prepare(folder, count)
         runs = []
-        for at in range(rounds):
+        for at in range(ROUNDS if count <= LARGE else 1):
             order = list(commands) if at % 2 == 0 else list(reversed(commands))
             runs += [run(builder, commands[builder], count, folder) for builder in order]
     return runs
@@ -122,26 +127,28 @@ def _median(runs: Sequence[Run], name: str) -> float:
 
 
 def save(runs: Sequence[Run]) -> Path:
-    """Keep every run with what it ran on, under today's date."""
+    """Keep every run with what it ran on, under today's date, and put the table into the report."""
     today = datetime.now(UTC).date().isoformat()
-    machine = {"python": platform.python_version(), "system": platform.system(), "processors": os.cpu_count()}
+    machine = {"Python": platform.python_version(), "system": platform.system(), "processors": os.cpu_count()}
     versions = {name: version(name) for name in ("pelican", "markdown", "jinja2", "pagefind")}
     kept = {"date": today, **machine, "versions": versions, "runs": [asdict(run) for run in runs]}
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{today}.json"
     file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    text, mark, _ = REPORT.read_text("utf-8").partition(_TABLE)
+    ran_on = ", ".join(f"{name} {value}" for name, value in (machine | versions).items())
+    REPORT.write_text(f"{text}{mark}\n\n{today}, {ran_on}.\n\n{format_table(runs)}\n", encoding="utf-8")
     return file
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Time builds beside stock Pelican with the same content.")
     parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 5000], help="numbers of documents")
-    parser.add_argument("--rounds", type=int, default=3, help="builds of each; the table shows medians")
-    parser.add_argument("--save", action="store_true", help="keep the figures in bench/results/")
+    parser.add_argument("--save", action="store_true", help="keep the figures in bench/")
     arguments = parser.parse_args()
     runs: list[Run] = []
     for count in arguments.sizes:
-        runs += measure(count, arguments.rounds)
+        runs += measure(count)
         print(f"{count} documents done", file=sys.stderr)
     print(format_table(runs))
     if arguments.save:

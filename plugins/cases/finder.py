@@ -2,7 +2,7 @@
 
 Many terms of one facet mean "or", several facets mean "and". A term's count is that of the cases which have
 it and satisfy all *other* facets, so it says what choosing the term would show. The browser's script does the
-same with the file that `finder_file` makes; a property test holds the two, and the static pages, to each other.
+same with the file that `finder_file` makes; a property test holds the two, and the static pages, together.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ LINES_PER_FILE = 50
 # What the script says. Terms are never inflected: they stand after their facet's label.
 _TEXTS = {
     "any": N_("any"),
-    "all": N_("All {n} stories."),
-    "none": N_("No stories. Remove a condition."),
+    "none": N_("No stories. Remove a condition"),
     "whereOne": N_("in which the {facet} is {terms}"),
     "whereMany": N_("where the {facet} is {terms}"),
     "whereMore": N_("the {facet} {terms}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from types import MappingProxyType
 
 from cases.model import Case
@@ -44,6 +44,8 @@ class CaseIndex:
     _by_term: Mapping[TermKey, tuple[Case, ...]]
     _by_pair: Mapping[tuple[TermKey, TermKey], tuple[Case, ...]]
     _by_number: Mapping[int, Case]
+    _found: Mapping[TermKey, frozenset[int]]
+    _assigned: Mapping[TermKey, frozenset[int]]
 
     @classmethod
     def build(cls, cases: Iterable[Case], vocabulary: Vocabulary) -> CaseIndex:
@@ -51,6 +53,7 @@ class CaseIndex:
         ordered = newest_first(cases)
         by_term: dict[TermKey, list[Case]] = defaultdict(list)
         by_pair: dict[tuple[TermKey, TermKey], list[Case]] = defaultdict(list)
+        assigned: dict[TermKey, set[int]] = defaultdict(set)
         position = {facet.key: at for at, facet in enumerate(vocabulary)}
         for case in ordered:
             keys = sorted(case_terms(case, vocabulary), key=lambda key: (position[key[0]], key[1]))
@@ -59,12 +62,18 @@ class CaseIndex:
             for first, second in combinations(keys, 2):
                 if first[0] != second[0]:
                     by_pair[first, second].append(case)
+            for term in chain.from_iterable(case.terms.values()):
+                assigned[_key(term)].add(case.number)
         return cls(
             vocabulary=vocabulary,
             cases=ordered,
             _by_term=MappingProxyType({key: tuple(found) for key, found in by_term.items()}),
             _by_pair=MappingProxyType({key: tuple(found) for key, found in by_pair.items()}),
             _by_number=MappingProxyType({case.number: case for case in ordered}),
+            _found=MappingProxyType(
+                {key: frozenset(case.number for case in found) for key, found in by_term.items()}
+            ),
+            _assigned=MappingProxyType({key: frozenset(numbers) for key, numbers in assigned.items()}),
         )
 
     def __len__(self) -> int:
@@ -77,6 +86,14 @@ class CaseIndex:
     def with_term(self, term: Term) -> tuple[Case, ...]:
         """The cases that have the term or one of its children."""
         return self._by_term.get(_key(term), ())
+
+    def numbers(self, term: Term) -> frozenset[int]:
+        """The numbers of the cases that have the term or one of its children."""
+        return self._found.get(_key(term), frozenset())
+
+    def assigned(self, term: Term) -> frozenset[int]:
+        """The numbers of the cases that have the term itself."""
+        return self._assigned.get(_key(term), frozenset())
 
     def with_pair(self, first: Term, second: Term) -> tuple[Case, ...]:
         """The cases that have both terms, which are of two facets; the order of the two is of no matter."""

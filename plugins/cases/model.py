@@ -138,6 +138,7 @@ class Essay:
     status: Status = Status.PUBLISHED
     modified: datetime | None = None
     tags: tuple[Tag, ...] = ()
+    template: str | None = None
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -147,7 +148,10 @@ class Essay:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page beside the stories: about, accessibility and the like. `menu` names where it is linked from."""
+    """A page beside the stories: about, accessibility and the like.
+
+    `menu` names where it is linked from, `template` the one of the theme's that it chooses, if any.
+    """
 
     slug: str
     title: str
@@ -160,3 +164,4 @@ class Page:
     status: Status = Status.PUBLISHED
     menu: str = ""
     date: datetime | None = None
+    template: str | None = None

@@ -6,7 +6,11 @@ a shared parent 1; the same outcome is worth 1. Ties go to the newer case, then 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain, compress, product
 
 from cases.index import CaseIndex
 from cases.model import Case
@@ -48,24 +52,27 @@ def related_cases(
     case: Case, index: CaseIndex, limit: int = 3, without: Case | None = None
 ) -> tuple[Case, ...]:
     """The nearest other cases, the nearest first; those that share nothing are left out, and `without` is."""
-    scored = [
-        (score, other.date, other.number, other)
-        for other in _neighbours(case, index)
-        if other != without and (score := kinship(case, other, index))
-    ]
-    scored.sort(key=lambda row: row[:3], reverse=True)
-    return tuple(row[3] for row in scored[:limit])
+    scores = _scores(case, index)
+    for left_out in filter(None, (case, without)):
+        scores.pop(left_out.number, None)
+    enough = min(nlargest(limit, scores.values()), default=0)
+    nearest = [(score, index.case(number)) for number, score in scores.items() if score >= enough]
+    nearest.sort(key=lambda found: (found[0], found[1].date, found[1].number), reverse=True)
+    return tuple(other for _, other in nearest[:limit])
 
 
-def _neighbours(case: Case, index: CaseIndex) -> tuple[Case, ...]:
-    """The other cases under any of the case's topics: only these can have a score."""
-    found: dict[int, Case] = {}
-    for term in case.topics:
-        for above in index.vocabulary.ancestry(term):
-            for other in index.with_term(above):
-                found[other.number] = other
-    found.pop(case.number, None)
-    return tuple(found.values())
+def _scores(case: Case, index: CaseIndex) -> Counter[int]:
+    """The kinship of every case that has any by its number, gathered term by term and not case by case."""
+    scores: Counter[int] = Counter()
+    for facet in index.vocabulary.topics:
+        terms = case.terms.get(facet.key, ())
+        shared = Counter(chain.from_iterable(map(index.assigned, terms)))
+        above = {up for term in terms for up in index.vocabulary.ancestry(term)}
+        near = frozenset[int]().union(*map(index.numbers, above)) - shared.keys()
+        scores.update({number: SHARED_TERM * count for number, count in shared.items()})
+        scores.update(dict.fromkeys(near, SHARED_PARENT))
+    scores.update(dict.fromkeys(index.assigned(case.outcome) & scores.keys(), SAME_OUTCOME))
+    return scores
 
 
 def opposite_case(case: Case, index: CaseIndex) -> Opposite | None:
@@ -75,25 +82,24 @@ def opposite_case(case: Case, index: CaseIndex) -> Opposite | None:
     (channel before industry); then the outcome that is furthest away, then the newer case.
     """
     level = case.outcome.level or 0
-    best: tuple[tuple[int, tuple[bool, ...], int, float, int], Opposite] | None = None
-    for other in _neighbours(case, index):
-        other_level = other.outcome.level or 0
-        if level * other_level >= 0:
-            continue
-        matches = [
-            bool(set(case.terms.get(f.key, ())) & set(other.terms.get(f.key, ())))
-            for f in index.vocabulary.topics
-        ]
-        if not any(matches):
-            continue
-        rank = (
-            sum(matches),
-            tuple(reversed(matches)),
-            abs(level - other_level),
-            other.date.timestamp(),
-            other.number,
-        )
-        if best is None or rank > best[0]:
-            shared = tuple(f for f, match in zip(index.vocabulary.topics, matches, strict=True) if match)
-            best = (rank, Opposite(other, shared))
-    return best[1] if best else None
+    sharing = {
+        facet: frozenset[int]().union(*map(index.assigned, case.terms.get(facet.key, ())))
+        for facet in index.vocabulary.topics
+    }
+    for facets in _iter_matches(index.vocabulary.topics):
+        found = map(index.case, frozenset.intersection(*(sharing[facet] for facet in facets)))
+        others = [other for other in found if level * (other.outcome.level or 0) < 0]
+        if others:
+            best = max(
+                others, key=lambda other: (abs(level - (other.outcome.level or 0)), other.date, other.number)
+            )
+            return Opposite(best, facets)
+    return None
+
+
+def _iter_matches(topics: tuple[Facet, ...]) -> Iterator[tuple[Facet, ...]]:
+    """Every choice of facets that two cases may share, the most telling first."""
+    choices = product((False, True), repeat=len(topics))
+    for choice in sorted(choices, key=lambda choice: (sum(choice), choice[::-1]), reverse=True):
+        if any(choice):
+            yield tuple(compress(topics, choice))

@@ -49,7 +49,7 @@ def walk(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Ravintola")
     page.get_by_role("main").get_by_role("link", name="paikan päällä", exact=True).last.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("kaksi tarinaa", ignore_case=True)
-    page.get_by_role("link", name="Kaksikymmentä euroa häpeää").click()
+    page.get_by_role("link", name="Kaksikymmentä euroa häpeää", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kaksikymmentä euroa häpeää")
     page.get_by_role("main").get_by_role("link", name="Kunnolla tai ei ollenkaan").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kunnolla tai ei ollenkaan")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,10 @@ class PageFacts:
     url: str
     date: datetime
     status: str = "published"
+
+
+# pelican-sitemap leaves out what is not published.
+HIDDEN = PageFacts("", datetime.min, "hidden")  # noqa: DTZ901 - never shown
 
 
 class CasesGenerator(Generator):
@@ -95,6 +99,7 @@ class CasesGenerator(Generator):
         places = {"writers": "cases/writers", "archive": "cases/archive", "search": "search"}
         for name, template in places.items():
             self._write(writer, file_of(library.addresses.to(name)), template, library.last_change)
+        self._write_moved(writer, library)
         codebook = file_of(library.addresses.to("data"))
         columns = columns_of(library.vocabulary)
         self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
@@ -108,6 +113,13 @@ class CasesGenerator(Generator):
         for number, text in iter_line_files(lines):
             self._write_text(f"data/lines/{number}.json", text)
         self._write_text("data/finder.json", finder_file(library.index, library.language))
+
+    def _write_moved(self, writer: Writer, library: Library) -> None:
+        """A page at each former address of a term, which leads to the term."""
+        for term in library.vocabulary.terms:
+            for slug in term.former if library.index.with_term(term) else ():
+                file = file_of(library.addresses.to(replace(term, slug=slug)))
+                self._write(writer, file, "moved", library.last_change, target=term, facts=HIDDEN)
 
     def _write_text(self, path: str, text: str) -> None:
         file = Path(sanitised_join(self.output_path, path))

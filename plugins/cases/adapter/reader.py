@@ -42,6 +42,8 @@ class LibraryReader(BaseReader):
             "document": document,
             "category": Category(self.settings["DEFAULT_CATEGORY"], self.settings),
         }
+        if document.template:
+            metadata["template"] = document.template
         if isinstance(document, Essay):
             metadata |= self._essay_metadata(document)
         else:

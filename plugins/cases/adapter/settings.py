@@ -47,14 +47,15 @@ def publication_moment(settings: dict[str, Any]) -> datetime:
 
 def site_of(settings: dict[str, Any]) -> Site:
     """What the core's reading needs to know of a site."""
-    markdown = settings["MARKDOWN"]
+    markdown, theme = settings["MARKDOWN"], Path(settings["THEME"])
     return Site(
         content=Path(settings["PATH"]),
-        translations=Path(settings["THEME"]) / "translations",
+        translations=theme / "translations",
         lang=settings["DEFAULT_LANG"],
         as_of=publication_moment(settings),
         timezone=ZoneInfo(settings["TIMEZONE"]),
         author=settings.get("AUTHOR") or "",
+        templates=frozenset(path.stem for path in (theme / "templates").glob("*.html")),
         markdown_extensions=tuple(markdown.get("extensions", ())),
         markdown_configs=markdown.get("extension_configs", {}),
     )

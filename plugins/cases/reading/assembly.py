@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import escape
 
 from cases.model import Author, Case, Essay, EssayName, Page, Passage, Status, Tag
 from cases.reading.blocks import CASE_FROM, ScannedBlock
@@ -97,8 +98,20 @@ class Assembler:
         body = self._bodies.render(document)
         self._made.problems += body.problems
         if status.has_page:
-            self._made.files |= body.files
+            html = self._shown_html(document, body.prose)
+            self._made.files |= {file for file in body.files if f'"{{site}}{escape(file)}' in html}
         return body.prose, status
+
+    def _shown_html(self, document: Document, prose: Prose) -> str:
+        """The HTML of a document without its cases that are no more than drafts."""
+        blocks = _blocks_by_place(document)
+        parts = []
+        for part in prose.parts:
+            if isinstance(part, str):
+                parts.append(part)
+            elif (case := blocks.get(part.place)) and case.fields and self._is_shown(case.fields):
+                parts.append(part.html)
+        return "".join(parts)
 
     def _add(
         self, document: Document, prose: Prose, status: Status, essay_of: Mapping[CaseKey, Document]
@@ -129,7 +142,7 @@ class Assembler:
             source=document.source.path,
             line=block.block.first_line,
             lang=fields.lang or lang,
-            status=document.status(self._as_of),
+            status=Status.HIDDEN if fields.status is Status.HIDDEN else document.status(self._as_of),
             date=fields.date or essay.date,
             author=fields.author or essay.author,
             essay=_name_of(document, lang),
@@ -157,20 +170,25 @@ class Assembler:
             status=status,
             modified=fields.modified,
             tags=_tags(fields),
+            template=fields.template,
         )
 
     def _iter_parts(self, document: Document, fields: EssayFields, prose: Prose) -> Iterable[Passage | Case]:
-        in_blocks = {case.block.first_line: case for case in document.cases}
+        in_blocks = _blocks_by_place(document)
         rows = {str(at): block for at, block in enumerate(b for b in document.blocks if b.shows_case)}
         for part in prose.parts:
             if isinstance(part, str):
                 yield Passage(part)
             elif block := rows.get(part.place):
-                case = in_blocks.get(block.first_line)
-                if case and case.fields:
+                case = in_blocks.get(part.place)
+                if case and case.fields and self._is_shown(case.fields):
                     yield self._case_in_block(case, case.fields, part.html, document, fields)
-                elif shown := self._shown(document, block):
+                elif case is None and (shown := self._shown(document, block)):
                     yield shown
+
+    def _is_shown(self, fields: BlockFields) -> bool:
+        """Whether a case in a block has a page itself: it may be a draft in an essay that is none."""
+        return fields.status.has_page and (fields.date is None or fields.date <= self._as_of)
 
     def _shown(self, document: Document, block: ScannedBlock) -> Case | None:
         """The case in a file that a block shows, in the essay's language or else in the site's."""
@@ -199,6 +217,7 @@ class Assembler:
             status=status,
             menu=fields.menu,
             date=fields.date,
+            template=fields.template,
         )
 
 
@@ -222,6 +241,13 @@ def _case(fields: NumberedFields, html: str, setting: _Setting) -> Case:
         tags=fields.tags,
         essay=setting.essay,
     )
+
+
+def _blocks_by_place(document: Document) -> dict[str, CaseInBlock]:
+    """The cases in blocks by their place in the row of all that a document shows."""
+    by_line = {case.block.first_line: case for case in document.cases}
+    rows = (block for block in document.blocks if block.shows_case)
+    return {str(at): by_line[b.first_line] for at, b in enumerate(rows) if b.first_line in by_line}
 
 
 def _name_of(essay: Document, lang: str) -> EssayName | None:

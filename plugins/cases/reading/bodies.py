@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cases.hyphenation import hyphenate_html
-from cases.reading.blocks import BLOCKS, PULL_QUOTE, bare_body
+from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, TOP_HEADING
@@ -79,7 +79,8 @@ def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
         Problem(BROKEN_BLOCK, document.source.path, Mark(block.first_line, 1), value=block.name)
         for block in lost
     ]
-    return told or list(_iter_foreign(document))
+    anywhere = Problem(BROKEN_BLOCK, document.source.path, Mark(document.body_line, 1), value=CASE)
+    return told or list(_iter_foreign(document)) or [anywhere]
 
 
 def _iter_foreign(document: Document) -> Iterator[Problem]:

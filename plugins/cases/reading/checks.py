@@ -19,6 +19,7 @@ from cases.reading.kinds import (
     REPEATED_SLUG,
     SHARED_TAG,
     TAKEN_ADDRESS,
+    UNKNOWN_AUTHOR,
     UNKNOWN_CASE,
 )
 from cases.reading.problems import Kind, Mark, Problem, Severity
@@ -48,7 +49,7 @@ def check_documents(documents: Iterable[Document], lang: str, problems: Iterable
     """The problems found so far, with the next free number filled in, and those between documents."""
     documents = tuple(documents)
     free = str(_next_free_number(documents, lang))
-    told = [_with_free_number(problem, free) for problem in problems]
+    told = [_with_free_number(problem, free) for problem in _iter_told_once(problems)]
     return [
         *told,
         *_clashes(_iter_case_slugs(documents, lang), REPEATED_SLUG),
@@ -115,6 +116,17 @@ def _lang_of(owner: Document | CaseInBlock, document: Document, lang: str) -> st
 
 def _next_free_number(documents: tuple[Document, ...], lang: str) -> int:
     return max((int(claim.value) for claim in _iter_numbers(documents, lang)), default=0) + 1
+
+
+def _iter_told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, each unknown author being warned of once, and not in every post of an old blog."""
+    warned: set[str] = set()
+    for problem in problems:
+        if problem.kind is UNKNOWN_AUTHOR and problem.severity is Severity.WARNING:
+            if problem.value in warned:
+                continue
+            warned.add(problem.value)
+        yield problem
 
 
 def _with_free_number(problem: Problem, free: str) -> Problem:

@@ -28,6 +28,7 @@ from cases.reading.schema import (
     DocumentFields,
     EssayFields,
     PageFields,
+    PelicanFields,
     SchemaContext,
     build_case_fields,
     is_slug,
@@ -134,7 +135,7 @@ class DocumentParser:
         parser = FieldParser(context, self._aliases, source.path, start)
         fields, found, named = parser.parse(entries, self._models[source.folder])
         problems += [*found, *self._unregistered_author(fields, named, source), *_check_slug(named, source)]
-        problems += _iter_ignored(named, source)
+        problems += _iter_ignored(fields, named, source)
         blocks, block_problems = scan_blocks(source, header.body_line)
         problems += block_problems
         cases, case_problems = self._parse_cases(source, blocks)
@@ -212,9 +213,12 @@ def _with_first_author(entries: tuple[Entry, ...], source: Source) -> tuple[tupl
     return tuple(kept), problems
 
 
-def _iter_ignored(entries: Mapping[str, Entry], source: Source) -> Iterator[Problem]:
+def _iter_ignored(
+    fields: DocumentFields | None, entries: Mapping[str, Entry], source: Source
+) -> Iterator[Problem]:
     """Pelican's keys for what Casebook decides otherwise: they are known, and said to do nothing."""
-    for key in IGNORED_KEYS & entries.keys():
+    unknown_template = isinstance(fields, PelicanFields) and fields.template is None
+    for key in sorted((IGNORED_KEYS | ({"template"} if unknown_template else set())) & entries.keys()):
         mark = entries[key].mark
         yield Problem(IGNORED_KEY, source.path, mark, field=entries[key].key, severity=Severity.WARNING)
 

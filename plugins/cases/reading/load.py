@@ -41,6 +41,7 @@ class Site:
     as_of: datetime
     timezone: ZoneInfo
     author: str = ""
+    templates: frozenset[str] = frozenset()  # what a document may choose with `template`
     markdown_extensions: tuple[Any, ...] = ()
     markdown_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ def load_library(site: Site) -> Library:
 def _parse(
     sources: Sources, vocabulary: Vocabulary, authors: Mapping[str, Author], site: Site
 ) -> tuple[list[Document], list[Problem]]:
-    parser = DocumentParser(SchemaContext(vocabulary, authors, site.timezone), site.author)
+    parser = DocumentParser(SchemaContext(vocabulary, authors, site.timezone, site.templates), site.author)
     documents: list[Document] = []
     problems: list[Problem] = []
     for source in sources.documents:
@@ -100,7 +101,8 @@ def _targets(documents: Iterable[Document], addresses: Addresses, site: Site) ->
         by_path[document.source.path] = address if visible else None
         for number, slug in _numbers(document):
             case_address = addresses.of_slug(Folder.CASES.value, slug, lang)
-            by_number.setdefault(number, case_address if visible else None)
+            if number not in by_number or lang == site.lang:
+                by_number[number] = case_address if visible else None
     return Targets(
         content=site.content,
         documents=by_path,

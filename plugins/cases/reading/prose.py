@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -22,7 +22,10 @@ _PULL_QUOTE = f'class="{PULL_QUOTE}"'
 _ELEMENT = re.compile(r"""<(?P<close>/?)(?P<name>[a-z][\w-]*)(?:"[^"]*"|[^">])*>""")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "source", "wbr"})
 _TAG = re.compile(r"<[^>]*>")
-_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|figcaption|td|th|dt|dd|pre|div|section)>|<br ?/?>")
+_BLOCK = re.compile(
+    r"</?(?:p|ul|ol|li|h[1-6]|blockquote|figure|figcaption|table|t[rdh]|pre|d[ltd]|div|section|article|aside"
+    r"|details|summary)\b[^>]*>|<br ?/?>|<span class=\"(?:caption|credit)\">"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,6 @@ def _iter_headings(tokens: Iterable[Mapping[str, Any]]) -> Iterable[Heading]:
 
 def plain_text(html: str) -> str:
     """The words of sanitised HTML, blocks on lines of their own; soft hyphens left out."""
-    text = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html))).replace("\u00ad", "")
+    flat = _BLOCK.sub("\n", " ".join(html.split()))
+    text = unescape(_TAG.sub("", flat)).replace("\u00ad", "")
     return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
-
-
-Typesetter = Callable[[str, str], str]  # html, language -> html

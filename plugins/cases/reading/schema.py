@@ -64,6 +64,7 @@ class SchemaContext:
     vocabulary: Vocabulary
     authors: Mapping[str, Author]
     timezone: ZoneInfo
+    templates: frozenset[str] = frozenset()
     lenient: bool = False
 
     def find_author(self, written: str) -> Author | None:
@@ -193,6 +194,16 @@ def _menu(items: list[str]) -> str:
     return written
 
 
+def _template(items: list[str], info: ValidationInfo[SchemaContext]) -> str | None:
+    written = _one(items)
+    if written in info.context.templates:
+        return written
+    if info.context.lenient:  # a template of the blog's former theme
+        return None
+    known = tuple(sorted(info.context.templates))
+    _refuse(NO_CHOICE, written, near(written, known), known=", ".join(known))
+
+
 def _author(items: list[str], info: ValidationInfo[SchemaContext]) -> Author:
     context = info.context
     written = _one(items)
@@ -239,8 +250,8 @@ class DocumentFields(BaseModel):
     tags: Tags = ()
 
 
-# Addresses are made of slugs, a translation is told by its language, and there is one template of a kind.
-IGNORED_KEYS = frozenset({"keywords", "template", "translation", "url", "save_as"})
+# Addresses are made of slugs, and a translation is told by its language.
+IGNORED_KEYS = frozenset({"keywords", "translation", "url", "save_as"})
 
 
 class PelicanFields(DocumentFields):
@@ -248,7 +259,7 @@ class PelicanFields(DocumentFields):
 
     category: Text | None = None
     keywords: Text | None = None
-    template: Text | None = None
+    template: Annotated[str | None, BeforeValidator(_template)] = None
     translation: Text | None = None
     url: Address | None = None
     save_as: Address | None = None

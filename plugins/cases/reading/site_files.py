@@ -58,7 +58,7 @@ class _TermEntry(_Strict):
     @property
     def names(self) -> tuple[str, ...]:
         """All that authors and readers may call the term; one name may serve it in several languages."""
-        return (self.slug, *self.label.values(), *self.synonyms)
+        return (self.slug, *self.label.values(), *self.synonyms, *self.former)
 
 
 class _FacetEntry(_Strict):
@@ -223,7 +223,8 @@ def _iter_repeated(
     claimed = [(name, first.setdefault(name.casefold(), place)) for name in term.names]
     for name, earlier in claimed:
         if earlier != place:
-            key = "slug" if name == term.slug else "label" if name in term.label.values() else "synonyms"
+            fields = {"slug": [term.slug], "label": term.label.values(), "former": term.former}
+            key = next((key for key, names in fields.items() if name in names), "synonyms")
             line = str(file.mark((*path[:-1], earlier)).line)
             yield file.problem(REPEATED_NAME, (*path, key), name, first=line)
             return

@@ -1,7 +1,7 @@
 """What is told of each kind of bad input, whole and in Finnish, as an author reads it.
 
-Each folder of `sites/bad` is laid over `sites/bad-base`; its `expected.txt` is the report, and the lines of its
-`without.txt` name files of the base that it lacks. `pytest --refresh` writes the reports anew: read the
+Each folder of `sites/bad` is laid over `sites/bad-base`; its `expected.txt` is the report, and the lines of
+its `without.txt` name files of the base that it lacks. `pytest --refresh` writes the reports anew: read the
 difference as an author would.
 """
 

@@ -1,0 +1,181 @@
+"""Links and images: every reference is looked up, and becomes an address of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cases.reading.links import LinkSettler, Targets, ids_of
+from cases.reading.problems import Mark, Severity
+from cases.reading.sources import Folder, Source
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    (tmp_path / "images").mkdir()
+    Image.new("RGB", (8, 4)).save(tmp_path / "images" / "viiva.png")
+    (tmp_path / "images" / "viiva.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (tmp_path / "images" / "ohje.pdf").write_bytes(b"%PDF")
+    return tmp_path
+
+
+def settler(
+    content: Path, text: str = "", ids: frozenset[str] = frozenset(), lenient: bool = False
+) -> LinkSettler:
+    targets = Targets(
+        content=content,
+        documents={
+            "essays/kassa.md": "esseet/kassa/",
+            "essays/luonnos.md": None,
+            "pages/tietoja.md": "tietoja/",
+        },
+        cases={1: "tarinat/puhelin-soi/", 2: None},
+        tags="aiheet/",
+        writers="kirjoittajat/",
+    )
+    return LinkSettler(Source("essays/jono.md", Folder.ESSAYS, text), 1, targets, ids, lenient)
+
+
+def settled(content: Path, written: str) -> str:
+    """The address that a link gets, without a problem."""
+    links = settler(content)
+    html = links.settle(f'<a href="{written}">x</a>')
+    assert links.found.problems == []
+    return html.removeprefix('<a href="').removesuffix('">x</a>')
+
+
+def told(content: Path, html: str, lenient: bool = False) -> list[str]:
+    links = settler(content, lenient=lenient)
+    links.settle(html)
+    return [problem.code for problem in links.found.problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("kassa.md", "{site}esseet/kassa/"),
+        ("../pages/tietoja.md#kohta", "{site}tietoja/#kohta"),
+        ("{filename}kassa.md", "{site}esseet/kassa/"),
+        ("{filename}/pages/tietoja.md", "{site}tietoja/"),
+        ("|filename|kassa.md", "{site}esseet/kassa/"),
+        ("/pages/tietoja.md", "{site}tietoja/"),
+        ("case:1", "{site}tarinat/puhelin-soi/"),
+        ("{tag}Pitkä jono", "{site}aiheet/pitka-jono/"),
+        ("{category}Jonot", "{site}aiheet/jonot/"),
+        ("{author}Kehittäjä", "{site}kirjoittajat/kehittaja/"),
+        ("{index}", "{site}"),
+        ("/haku/?q=jono", "{site}haku/?q=jono"),
+        ("../images/ohje.pdf", "{site}images/ohje.pdf"),
+        ("{static}/images/ohje.pdf", "{site}images/ohje.pdf"),
+        ("https://x.example/a?b=1&amp;c=2", "https://x.example/a?b=1&amp;c=2"),
+        ("//x.example/a", "https://x.example/a"),
+        ("mailto:a@x.example", "mailto:a@x.example"),
+    ],
+)
+def test_a_link_becomes_the_address_of_what_it_names(content: Path, written: str, address: str) -> None:
+    assert settled(content, written) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("puuttuu.md", "CB040"),
+        ("{filename}puuttuu.md", "CB040"),
+        ("../images/", "CB040"),
+        ("a" * 300 + ".md", "CB040"),
+        ("luonnos.md", "CB041"),
+        ("case:2", "CB041"),
+        ("case:9", "CB047"),
+        ("case:²", "CB047"),
+        ("#kohta", "CB048"),
+        ("../../salainen.txt", "CB024"),
+        ("/../salainen.txt", "CB024"),
+        ("a%00b.md", "CB024"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told(content: Path, written: str, code: str) -> None:
+    assert told(content, f'<a href="{written}">x</a>') == [code]
+
+
+def test_a_link_within_the_text_leads_to_one_of_its_ids(content: Path) -> None:
+    links = settler(content, ids=ids_of('<h2 id="jono">Jono</h2>'))
+    assert links.settle('<a href="#jono">x</a>') == '<a href="#jono">x</a>'
+    assert links.found.problems == []
+
+
+def test_an_image_gets_its_size_so_that_the_page_does_not_jump(content: Path) -> None:
+    html = settler(content).settle('<img alt="Viiva" src="../images/viiva.png">')
+    assert html == '<img width="8" height="4" alt="Viiva" src="{site}images/viiva.png" decoding="async">'
+
+
+def test_the_first_image_loads_at_once_and_the_others_when_they_are_near(content: Path) -> None:
+    links = settler(content)
+    first, second = (links.settle('<img alt="Viiva" src="/images/viiva.svg">') for _ in range(2))
+    assert "lazy" not in first
+    assert 'loading="lazy"' in second
+
+
+def test_files_that_are_linked_and_images_that_are_shown_are_to_be_published(content: Path) -> None:
+    links = settler(content)
+    links.settle(
+        '<a href="../images/ohje.pdf">x</a><img alt="y" src="../images/viiva.png"><a href="kassa.md">z</a>'
+    )
+    assert links.found.files == {"images/ohje.pdf", "images/viiva.png"}
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ('<img alt="x" src="../images/viva.png">', "CB042"),
+        ('<img src="../images/viiva.png">', "CB043"),
+        ('<img alt=" " src="../images/viiva.png">', "CB043"),
+        ('<img alt="x" src="../images/ohje.pdf">', "CB044"),
+        ('<img alt="x" src="https://x.example/a.png">', "CB045"),
+        ('<img alt="x" src="//x.example/a.png">', "CB045"),
+        ('<img alt="x">', "CB046"),
+        ('<img alt="x" src="../../kuva.png">', "CB024"),
+    ],
+)
+def test_an_image_that_can_not_be_shown_or_seen_is_told(content: Path, html: str, code: str) -> None:
+    assert told(content, html) == [code]
+
+
+def test_an_image_that_only_decorates_needs_no_text(content: Path) -> None:
+    assert told(content, '<img alt="" role="presentation" src="../images/viiva.png">') == []
+
+
+def test_a_missing_text_is_only_warned_of_under_a_pelican_header(content: Path) -> None:
+    links = settler(content, lenient=True)
+    links.settle('<img src="../images/viiva.png">')
+    assert [problem.severity for problem in links.found.problems] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("puuttuu.md\n[x](puuttuu.md)", [Mark(2, 5)]),
+        ("[x](puuttuu.md) [y](puuttuu.md)", [Mark(1, 5), Mark(1, 21)]),
+        ("[x][1]\n\n[1]: puuttuu.md", [Mark(3, 6)]),
+        ("<a href='puuttuu.md'>x</a>", [Mark(1, 10)]),
+        ("[x](puuttuu.md.txt)\n[x](puuttuu.md)", [Mark(2, 5)]),
+    ],
+)
+def test_a_broken_link_is_told_where_it_stands_in_the_source(
+    content: Path, text: str, marks: list[Mark]
+) -> None:
+    links = settler(content, text)
+    links.settle('<a href="puuttuu.md">x</a>' * len(marks))
+    assert [problem.mark for problem in links.found.problems] == marks
+
+
+def test_a_name_nearby_is_offered(content: Path) -> None:
+    links = settler(content)
+    links.settle('<img alt="x" src="../images/viva.png">')
+    assert links.found.problems[0].near == ("viiva.png", "viiva.svg")
+
+
+def test_what_is_no_link_or_image_stays_as_it_is(content: Path) -> None:
+    html = '<p title="a &quot; b">5 &lt; 6 <code>&lt;a href="x"&gt;</code><a id="kohta"></a></p>'
+    assert settler(content).settle(html) == html
