@@ -108,7 +108,7 @@ class Matrix:
     @property
     def small_cells(self) -> int:
         """How many of them hold one case or two."""
-        return sum(len(cell.cases) <= 2 for cell in self.cells)  # noqa: PLR2004
+        return sum(len(cell.cases) <= 2 for cell in self.cells)
 
     @property
     def in_many_columns(self) -> int:

@@ -59,7 +59,13 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
 
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
-        place=place, arc=arc, fan=fan, counts=counts, listing_title=title_of, csv_address=csv_of, divisions=divisions
+        place=place,
+        arc=arc,
+        fan=fan,
+        counts=counts,
+        listing_title=title_of,
+        csv_address=csv_of,
+        divisions=divisions,
     )
     environment.tests["case"] = lambda part: isinstance(part, Case)
     environment.filters.update(

@@ -20,13 +20,14 @@
     status.textContent = list?.dataset.status ?? "";
     // The browser went to a place that was hidden, or at the start to the list.
     if (!list && hidden) place?.scrollIntoView();
+    if (list) modes.querySelector("details").open = true;
     return list;
   }
 
   lists.closest("section").hidden = true;
-  addEventListener("hashchange", show);
-  if (show()) {
-    modes.querySelector("details").open = true;
-    modes.scrollIntoView();
-  }
+  addEventListener("hashchange", () => {
+    // The browser takes the focus from the link that was followed, for the list it leads to is hidden.
+    if (show()) modes.querySelector("details a[aria-current]").focus({ preventScroll: true });
+  });
+  if (show()) modes.scrollIntoView();
 }
