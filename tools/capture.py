@@ -23,6 +23,8 @@ def choose_samples(library: Library) -> dict[str, str]:
     """Addresses of pages by the name of the template that makes them: of each, the page that shows most."""
     to = library.addresses.to
     samples = {place: to(place) for place in ("home", "essays", "writers", "archive", "search", "data")}
+    if library.has_matrix:
+        samples["matrix"] = to("matrix")
     samples["404"] = "404.html"
     documents: tuple[Essay | Case | Page, ...] = (*library.essays, *library.index.cases, *library.pages)
     for document in sorted(documents, key=lambda document: len(document.text)):

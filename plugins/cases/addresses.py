@@ -23,7 +23,7 @@ Target = Case | Essay | EssayName | Page | Author | Tag | Term | Listing | str
 
 # The places of the site that no document names, by what `to` is asked for. In the catalogues the segments
 # stand under the context "address".
-SEGMENTS = ("stories", "essays", "writers", "topics", "archive", "search", "data", "page")
+SEGMENTS = ("stories", "essays", "matrix", "writers", "topics", "archive", "search", "data", "page")
 _LINK = re.compile(r'(?P<before>(?:href|src)=")\{site\}(?P<path>[^"]*)')
 
 

@@ -13,6 +13,7 @@ from cases.addresses import Addresses
 from cases.index import CaseIndex
 from cases.language import Language
 from cases.listings import Listing
+from cases.matrix import matrix_facets
 from cases.model import Author, Case, Essay, Page
 from cases.related import Opposite, opposite_case, related_cases
 from cases.vocabulary import Vocabulary
@@ -69,6 +70,11 @@ class Library:
         """The newest date of anything listed, else the publication moment: the date of undated pages."""
         documents: list[Case | Essay] = [*self.index.cases, *self.essays]
         return max((document.modified or document.date for document in documents), default=self.as_of)
+
+    @property
+    def has_matrix(self) -> bool:
+        """Whether the vocabulary has the two facets that a matrix is made of."""
+        return matrix_facets(self.vocabulary) is not None
 
     def essay(self, slug: str) -> Essay:
         """The essay with this slug, in the site's language where it has a version in it. Raises KeyError."""

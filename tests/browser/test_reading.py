@@ -19,6 +19,7 @@ PLACES = (
     "/toimiala/pankki/",
     "/lopputulos/korjattu/",
     "/toimiala/ravintola/kanava/paikan-paalla/",
+    "/taulukko/",
     "/kirjoittajat/",
     "/kirjoittajat/haamuasiakas/",
     "/aiheet/hurmaushetkia/",

@@ -137,10 +137,14 @@ def test_the_current_page_of_a_list_is_marked(render: Render, here: Place) -> No
 
 
 def test_the_masthead_marks_the_section_that_a_page_belongs_to(render: Render) -> None:
+    class LibraryOfNone:
+        has_matrix = False
+
     full = {**ADDRESSES.segments, "search": "haku"}
     addresses = type(ADDRESSES)(ADDRESSES.language, full, ADDRESSES.facet_segments)
     inside = Place.of("tarinat/tarina-1/index.html", addresses, SITE_URL)
     itself = Place.of("tarinat/index.html", addresses, SITE_URL)
     for place, mark in ((inside, "true"), (itself, "page")):
-        current = render("masthead", "masthead", "Palvelutarinat", "stories", place).select("a[aria-current]")
+        masthead = render("masthead", "masthead", "Palvelutarinat", "stories", LibraryOfNone(), place)
+        current = masthead.select("a[aria-current]")
         assert [(link.text, link["aria-current"]) for link in current] == [("Stories", mark)]

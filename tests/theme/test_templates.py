@@ -52,7 +52,7 @@ def test_no_term_and_no_label_of_this_site_is_known_to_the_theme(path: Path) -> 
 
 
 def test_every_class_of_the_stylesheets_is_used() -> None:
-    script = (THEME / "static" / "js" / "search.js").read_text("utf-8")
+    script = "".join(path.read_text("utf-8") for path in sorted((THEME / "static" / "js").glob("*.js")))
     templates = "".join(path.read_text("utf-8") for path in FILES)
     known = set(re.findall(r"[a-z][\w-]*", templates + script)) | FROM_MARKDOWN
     styled = {

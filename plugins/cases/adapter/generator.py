@@ -16,6 +16,7 @@ from cases.addresses import Place, file_of
 from cases.finder import finder_file, iter_line_files
 from cases.library import Library
 from cases.listings import Kind, Listing
+from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
 from cases.outputs import iter_site_files
 from cases.pagination import iter_pages
@@ -58,6 +59,7 @@ class CasesGenerator(Generator):
         for listing in library.listings:
             self._write_listing(writer, listing, library)
         self._write_essays(writer, library.essays, library)
+        self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
         self._write_finder(library)
@@ -94,6 +96,12 @@ class CasesGenerator(Generator):
         address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
         for page in iter_pages(essays, ESSAYS_PER_PAGE, address, segment):
             self._write(writer, file_of(page.address), "cases/essays", library.last_change, pagination=page)
+
+    def _write_matrix(self, writer: Writer, library: Library) -> None:
+        if facets := matrix_facets(library.vocabulary):
+            file = file_of(library.addresses.to("matrix"))
+            matrix = build_matrix(library.index, *facets)
+            self._write(writer, file, "cases/matrix", library.last_change, matrix=matrix)
 
     def _write_single_pages(self, writer: Writer, library: Library) -> None:
         places = {"writers": "cases/writers", "archive": "cases/archive", "search": "search"}

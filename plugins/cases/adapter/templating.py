@@ -18,6 +18,7 @@ from cases.index import TermCount, count_terms
 from cases.library import Library
 from cases.listings import Listing
 from cases.model import Case
+from cases.selections import Division, divide
 from cases.titles import listing_title, sentence_case
 from cases.vocabulary import Facet, Term
 
@@ -47,6 +48,9 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
     def counts(cases: Iterable[Case], facet: Facet) -> tuple[TermCount, ...]:
         return count_terms(cases, facet, library.vocabulary)
 
+    def divisions(cases: Iterable[Case]) -> tuple[Division, ...]:
+        return divide(cases, library.vocabulary)
+
     def title_of(listing: Listing) -> str:
         return listing_title(listing, library.vocabulary, language)
 
@@ -55,7 +59,13 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
 
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
-        place=place, arc=arc, fan=fan, counts=counts, listing_title=title_of, csv_address=csv_of
+        place=place,
+        arc=arc,
+        fan=fan,
+        counts=counts,
+        listing_title=title_of,
+        csv_address=csv_of,
+        divisions=divisions,
     )
     environment.tests["case"] = lambda part: isinstance(part, Case)
     environment.filters.update(
