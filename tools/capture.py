@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
 from cases.library import Library
+from cases.listings import Kind
 from cases.model import Case, Essay, Page
 from tools.chromium import launch_chromium
 from tools.serve import serving
@@ -20,7 +22,10 @@ HEIGHT = 900
 
 
 def choose_samples(library: Library) -> dict[str, str]:
-    """Addresses of pages by the name of the template that makes them: of each, the page that shows most."""
+    """Addresses of pages by the name of the template that makes them: of each, the page that shows most.
+
+    The page of the search stands there twice, as it is and with what it finds for a term.
+    """
     to = library.addresses.to
     samples = {place: to(place) for place in ("home", "essays", "writers", "archive", "search", "data")}
     samples["404"] = "404.html"
@@ -29,6 +34,8 @@ def choose_samples(library: Library) -> dict[str, str]:
         samples[type(document).__name__.lower()] = to(document)
     for listing in sorted(library.listings, key=lambda listing: len(listing.cases)):
         samples[listing.kind.value] = to(listing)
+        if listing.kind is Kind.TERM:
+            samples["found"] = f"{to('search')}?{urlencode({'q': listing.term.label})}"
     return samples
 
 

@@ -1,0 +1,77 @@
+"""The site that is audited: its finished files, a sample page of each template, and the pages by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+from cases.addresses import file_of
+from cases.library import Library
+from cases.model import Case, Essay, Page, Status
+from tools.audit.visits import Visit, visit_samples
+from tools.capture import choose_samples
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A built site. Addresses are paths from its root without a leading slash.
+
+    `root` is the folder of the sources and `output` that of the pages; `samples` are addresses by the name of
+    their template; `hidden` are the addresses that no page has to link to.
+    """
+
+    root: Path
+    output: Path
+    site_url: str
+    samples: Mapping[str, str]
+    essays: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, library: Library, root: Path, output: Path, site_url: str) -> Subject:
+        """The built site of a library."""
+        to = library.addresses.to
+        documents: tuple[Essay | Case | Page, ...] = (
+            *library.all_essays,
+            *library.all_cases,
+            *library.all_pages,
+        )
+        return cls(
+            root=root,
+            output=output,
+            site_url=site_url,
+            samples=choose_samples(library),
+            essays=tuple(map(to, library.all_essays)),
+            cases=tuple(map(to, library.all_cases)),
+            hidden=frozenset(to(one) for one in documents if one.status is Status.HIDDEN),
+        )
+
+    @cached_property
+    def pages(self) -> Sequence[str]:
+        """The addresses of all pages, in order."""
+        files = (path.relative_to(self.output).as_posix() for path in self.output.rglob("*.html"))
+        return sorted(address_of(name) for name in files)
+
+    @cached_property
+    def visits(self) -> Sequence[Visit]:
+        """What the browser did at each sample page. Raises NoChromium."""
+        return visit_samples(self.output, self.samples)
+
+    def soup(self, address: str) -> BeautifulSoup:
+        """The page at an address, parsed."""
+        return BeautifulSoup((self.output / file_of(address)).read_bytes(), "lxml", from_encoding="utf-8")
+
+    def file(self, url: str) -> Path:
+        """The file that is served at a URL of this site."""
+        return self.output / file_of(urlsplit(url).path.lstrip("/"))
+
+
+def address_of(file: str) -> str:
+    """The address of a page by its file below the output folder."""
+    return file.removesuffix("index.html")
