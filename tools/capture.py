@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, sync_playwright
 
 from cases.library import Library
-from cases.listings import Kind
+from cases.listings import Kind, Listing
 from cases.model import Case, Essay, Page
 from tools.chromium import launch_chromium
 from tools.serve import serving
@@ -24,7 +24,8 @@ HEIGHT = 900
 def choose_samples(library: Library) -> dict[str, str]:
     """Addresses of pages by the name of the template that makes them: of each, the page that shows most.
 
-    The page of the search stands there twice, as it is and with what it finds for a term.
+    Templates with two faces stand there twice: the search, as it is and with what it finds for a term; and
+    the term, of the scale ("ending") and of another facet.
     """
     to = library.addresses.to
     samples = {place: to(place) for place in ("home", "essays", "writers", "archive", "search", "data")}
@@ -33,10 +34,14 @@ def choose_samples(library: Library) -> dict[str, str]:
     for document in sorted(documents, key=lambda document: len(document.text)):
         samples[type(document).__name__.lower()] = to(document)
     for listing in sorted(library.listings, key=lambda listing: len(listing.cases)):
-        samples[listing.kind.value] = to(listing)
+        samples[_name(listing)] = to(listing)
         if listing.kind is Kind.TERM:
             samples["found"] = f"{to('search')}?{urlencode({'q': listing.term.label})}"
     return samples
+
+
+def _name(listing: Listing) -> str:
+    return "ending" if listing.kind is Kind.TERM and listing.term.level is not None else listing.kind.value
 
 
 def capture_pages(output: Path, samples: Mapping[str, str], folder: Path) -> int:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tools.audit.packages import package_file
 from tools.audit.row import Finding, Row, ToolFailed, row_of_none
 from tools.audit.subject import Subject
-from tools.audit.visits import browsing, new_reader
+from tools.audit.visits import browsing, new_reader, open_page
 from tools.capture import HEIGHT, SCHEMES, WIDTHS
 
 _STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
@@ -28,7 +28,7 @@ def measure_axe(subject: Subject) -> Iterator[Row]:
         for width, scheme in product(WIDTHS, SCHEMES):
             with new_reader(browser, (width, HEIGHT), scheme) as tab:
                 for address in subject.samples.values():
-                    tab.goto(f"{site}/{address}", wait_until="networkidle")
+                    open_page(tab, f"{site}/{address}")
                     findings += iter_violations(_run_axe(tab, source), f"{address} ({width} px, {scheme})")
     views = len(WIDTHS) * len(SCHEMES)
     scope = f"{len(subject.samples)} templates, {views} views of each"

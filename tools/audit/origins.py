@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from tools.audit.markup import iter_fetched, opening
 from tools.audit.row import Finding, Row, row_of_none
 from tools.audit.subject import Subject
 
@@ -23,10 +22,10 @@ def measure_origins(subject: Subject) -> Iterator[Row]:
 def iter_written(subject: Subject) -> Iterator[Finding]:
     """The elements of every page that fetch something from elsewhere."""
     own = urlsplit(subject.site_url).netloc
-    for address in subject.pages:
-        for tag, url in iter_fetched(subject.soup(address)):
+    for address, markup in subject.markups.items():
+        for url, tag in markup.fetched:
             if urlsplit(url).netloc not in ("", own):
-                yield Finding(address, "fetches from elsewhere", opening(tag))
+                yield Finding(address, "fetches from elsewhere", tag)
 
 
 def iter_in_sheets(subject: Subject) -> Iterator[Finding]:

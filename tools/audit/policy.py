@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
-
 from tools.audit.row import Finding, Row, row_of_none
 from tools.audit.subject import Subject
 
@@ -13,17 +11,8 @@ from tools.audit.subject import Subject
 def measure_policy(subject: Subject) -> Iterator[Row]:
     """The row of breaches; a page without a policy, which nothing can break, is one. Raises NoChromium."""
     findings = [
-        *(Finding(page, "no policy") for page in subject.pages if not has_policy(subject.soup(page))),
+        *(Finding(page, "no policy") for page, markup in subject.markups.items() if not markup.has_policy),
         *(Finding(visit.address, "breach", text) for visit in subject.visits for text in visit.broken),
     ]
     scope = f"{len(subject.visits)} pages opened"
     yield row_of_none("breaches of the content security policy", findings, scope)
-
-
-def has_policy(soup: BeautifulSoup) -> bool:
-    """Whether a page states a policy of its own; hosts may state it in a header besides."""
-    metas = (tag for tag in soup.find_all("meta") if isinstance(tag, Tag))
-    return any(
-        str(tag.get("http-equiv", "")).lower() == "content-security-policy" and tag.get("content")
-        for tag in metas
-    )

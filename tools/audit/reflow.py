@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from playwright.sync_api import Page
 
 from tools.audit.row import Finding, Row, row_of_none
 from tools.audit.subject import Subject
-from tools.audit.visits import browsing, new_reader
+from tools.audit.visits import browsing, new_reader, open_page
 
 # Width and height in CSS px, and device px to each: a small phone, and a screen of 1280 x 1024 magnified.
 _VIEWS = {"at 320 px": ((320, 800), 2.0), "at 400 % zoom": ((320, 256), 4.0)}
@@ -36,13 +38,17 @@ def measure_reflow(subject: Subject) -> Iterator[Row]:
     """A row for each view. Raises NotRun without Chromium."""
     with browsing(subject.output) as (browser, site):
         for view, (size, scale) in _VIEWS.items():
-            findings: list[Finding] = []
             with new_reader(browser, size, scale=scale) as tab:
-                for address in subject.samples.values():
-                    tab.goto(f"{site}/{address}", wait_until="networkidle")
-                    findings += iter_overhangs(tab.evaluate(_OVERHANG), address)
+                findings = list(iter_sideways(tab, site, subject.samples.values()))
             scope = f"{len(subject.samples)} templates"
             yield row_of_none(f"pages that scroll sideways {view}", findings, scope)
+
+
+def iter_sideways(tab: Page, site: str, addresses: Iterable[str]) -> Iterator[Finding]:
+    """The findings of some pages in a tab of this size."""
+    for address in addresses:
+        open_page(tab, f"{site}/{address}")
+        yield from iter_overhangs(tab.evaluate(_OVERHANG), address)
 
 
 def iter_overhangs(report: Mapping[str, Any], address: str) -> Iterator[Finding]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tools.audit.markup import iter_scripts
 from tools.audit.row import Finding, Row, verdict_of
 from tools.audit.subject import Subject
-from tools.audit.visits import browsing, new_reader
+from tools.audit.visits import browsing, new_reader, open_page
 
 # The texts that are shown; those of controls and of messages, which a script may well add, aside.
 _SHOWN = """() => {
@@ -28,24 +27,24 @@ _SHOWN = """() => {
 
 def measure_scriptless(subject: Subject) -> Iterator[Row]:
     """The row of pages whose text is readable. A page without script is so by itself. Raises NotRun."""
-    scripted = [page for page in subject.pages if any(True for _ in iter_scripts(subject.soup(page)))]
-    findings: list[Finding] = []
-    if scripted:
-        with (
-            browsing(subject.output) as (browser, site),
-            new_reader(browser) as tab,
-            new_reader(browser, script=False) as plain,
-        ):
-            for address in scripted:
-                url = f"{site}/{address}"
-                findings += iter_lost(address, _shown(tab, url), _shown(plain, url))
+    scripted = [page for page, markup in subject.markups.items() if markup.scripts]
+    with browsing(subject.output) as (browser, site):
+        findings = tuple(iter_lost_texts(browser, site, scripted))
     unreadable = {finding.page for finding in findings}
     measured = f"{len(subject.pages) - len(unreadable)} of {len(subject.pages)}, {len(scripted)} with script"
-    yield Row("pages readable, script off", "all", measured, verdict_of(not findings), tuple(findings))
+    yield Row("pages readable, script off", "all", measured, verdict_of(not findings), findings)
+
+
+def iter_lost_texts(browser: Browser, site: str, addresses: Iterable[str]) -> Iterator[Finding]:
+    """The findings of some pages, each opened with script and without."""
+    with new_reader(browser) as tab, new_reader(browser, script=False) as plain:
+        for address in addresses:
+            url = f"{site}/{address}"
+            yield from iter_lost(address, _shown(tab, url), _shown(plain, url))
 
 
 def _shown(tab: Page, url: str) -> Sequence[str]:
-    tab.goto(url, wait_until="networkidle")
+    open_page(tab, url)
     texts: list[str] = tab.evaluate(_SHOWN)
     return texts
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
-
-from bs4 import BeautifulSoup
+from urllib.parse import urljoin, urlsplit
 
 from cases.addresses import file_of
 from cases.library import Library
 from cases.model import Case, Essay, Page, Status
-from tools.audit.visits import Visit, visit_samples
+from tools.audit.markup import Markup, parse_markup
+from tools.audit.visits import Visit, browsing, visit
 from tools.capture import choose_samples
 
 
@@ -59,17 +58,19 @@ class Subject:
         return sorted(address_of(name) for name in files)
 
     @cached_property
+    def markups(self) -> Mapping[str, Markup]:
+        """The markup of all pages by their addresses."""
+        return {page: parse_markup((self.output / file_of(page)).read_bytes()) for page in self.pages}
+
+    @cached_property
     def visits(self) -> Sequence[Visit]:
         """What the browser did at each sample page. Raises NoChromium."""
-        return visit_samples(self.output, self.samples)
+        with browsing(self.output) as (browser, site):
+            return [visit(browser, site, address) for address in self.samples.values()]
 
-    def soup(self, address: str) -> BeautifulSoup:
-        """The page at an address, parsed."""
-        return BeautifulSoup((self.output / file_of(address)).read_bytes(), "lxml", from_encoding="utf-8")
-
-    def file(self, url: str) -> Path:
-        """The file that is served at a URL of this site."""
-        return self.output / file_of(urlsplit(url).path.lstrip("/"))
+    def file(self, url: str, page: str = "") -> Path:
+        """The file that is served at a URL of this site, as it is written on the page at an address."""
+        return self.output / file_of(urlsplit(urljoin(f"/{page}", url)).path.lstrip("/"))
 
 
 def address_of(file: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,12 +46,6 @@ class Visit:
         return tuple(asked.url for asked in self.asked if not asked.url.startswith(own))
 
 
-def visit_samples(output: Path, samples: Mapping[str, str]) -> Sequence[Visit]:
-    """Open every sample page, each as the first of a new reader. Raises NoChromium."""
-    with browsing(output) as (browser, site):
-        return [_visit(browser, site, address) for address in samples.values()]
-
-
 @contextmanager
 def browsing(output: Path) -> Iterator[tuple[Browser, str]]:
     """A browser, and the address at which the site is served to it. Raises NoChromium."""
@@ -82,7 +76,16 @@ def new_reader(
         yield context.new_page()
 
 
-def _visit(browser: Browser, site: str, address: str) -> Visit:
+def open_page(tab: Page, url: str) -> None:
+    """Go to a page and wait until it stays as it is: its fonts are there, and its scripts ask for no more."""
+    tab.goto(url)
+    tab.evaluate("document.fonts.ready.then(() => null)")
+    if tab.locator("script[src]").count():
+        tab.wait_for_load_state("networkidle")
+
+
+def visit(browser: Browser, site: str, address: str) -> Visit:
+    """Open the page at an address as the first of a new reader, and go to its end."""
     asked: list[Asked] = []
     broken: list[str] = []
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from tools.audit.markup import is_blocking, iter_scripts, iter_sheets, opening, settle
 from tools.audit.row import KILOBYTE, Finding, Row, row_of_most, row_of_none
 from tools.audit.subject import Subject
 
@@ -26,18 +25,18 @@ def measure_weight(subject: Subject) -> Iterator[Row]:
 def measure_blocking(subject: Subject) -> Iterator[Row]:
     """The row of scripts that a page waits for."""
     findings = [
-        Finding(address, "blocks rendering", opening(script))
-        for address in subject.pages
-        for script in iter_scripts(subject.soup(address))
-        if is_blocking(script)
+        Finding(page, "blocks rendering", script.tag)
+        for page, markup in subject.markups.items()
+        for script in markup.scripts
+        if script.blocks
     ]
     yield row_of_none("scripts that block rendering", findings, f"{len(subject.pages)} pages")
 
 
 def weigh_text(subject: Subject, address: str) -> int:
     """Bytes of a page and its stylesheets."""
-    sheets = [settle(address, url) for url in iter_sheets(subject.soup(address))]
-    return sum(compressed(subject.file(url)) for url in (settle(address, ""), *sheets))
+    sheets = dict.fromkeys(subject.markups[address].sheets)
+    return sum(compressed(subject.file(url, address)) for url in ("", *sheets))
 
 
 def weigh_script(subject: Subject, address: str) -> int:
@@ -45,16 +44,12 @@ def weigh_script(subject: Subject, address: str) -> int:
 
     Scripts that other scripts fetch are counted where the page is a sample, and has so been opened.
     """
-    scripts = list(iter_scripts(subject.soup(address)))
-    named = [settle(address, str(script["src"])) for script in scripts if script.has_attr("src")]
-    fetched = [
-        url.removeprefix(visit.origin)
-        for visit in (subject.visits if scripts else ())
-        if visit.address == address
-        for url in visit.of_kind("script")
-    ]
-    inline = sum(len(script.text.encode()) for script in scripts)
-    return inline + sum(compressed(subject.file(url)) for url in dict.fromkeys((*named, *fetched)))
+    scripts = subject.markups[address].scripts
+    visits = [visit for visit in subject.visits if visit.address == address] if scripts else []
+    named = {subject.file(script.src, address) for script in scripts if script.src}
+    fetched = {subject.file(url) for visit in visits for url in visit.of_kind("script")}
+    inline = sum(len(script.text.encode()) for script in scripts if not script.src)
+    return inline + sum(map(compressed, named | fetched))
 
 
 @lru_cache(maxsize=256)
