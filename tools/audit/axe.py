@@ -15,7 +15,10 @@ from tools.audit.visits import browsing, new_reader, open_page
 from tools.capture import HEIGHT, SCHEMES, WIDTHS
 
 _STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-_RUN = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})"""
+_RUN = """(tags) => axe.run(document, {
+  runOnly: {type: "tag", values: tags},
+  resultTypes: ["violations", "incomplete"],
+})"""
 # A rule of WCAG 2.2 that axe-core leaves out unless it is asked for by its tag.
 _NEWEST_RULE = "target-size"
 
@@ -24,14 +27,17 @@ def measure_axe(subject: Subject) -> Iterator[Row]:
     """The row of violations. Raises NotRun without axe-core or Chromium."""
     source = package_file(subject.root, "axe-core/axe.min.js").read_text("utf-8")
     findings: list[Finding] = []
+    undecided = 0
     with browsing(subject.output) as (browser, site):
         for width, scheme in product(WIDTHS, SCHEMES):
             with new_reader(browser, (width, HEIGHT), scheme) as tab:
                 for address in subject.samples.values():
                     open_page(tab, f"{site}/{address}")
-                    findings += iter_violations(_run_axe(tab, source), f"{address} ({width} px, {scheme})")
+                    report = _run_axe(tab, source)
+                    findings += iter_violations(report, f"{address} ({width} px, {scheme})")
+                    undecided += count_undecided(report)
     views = len(WIDTHS) * len(SCHEMES)
-    scope = f"{len(subject.samples)} templates, {views} views of each"
+    scope = f"{len(subject.samples)} pages, {views} views of each; {undecided} elements left to the eye"
     yield row_of_none("axe-core violations, WCAG 2.2 AA and best practice", findings, scope)
 
 
@@ -48,6 +54,11 @@ def iter_violations(report: Mapping[str, Any], page: str) -> Iterator[Finding]:
     for violation in report["violations"]:
         for node in violation["nodes"]:
             yield Finding(page, violation["id"], " ".join(map(_selector, node["target"])))
+
+
+def count_undecided(report: Mapping[str, Any]) -> int:
+    """How many elements axe-core could not judge, as text upon a gradient."""
+    return sum(len(rule["nodes"]) for rule in report["incomplete"])
 
 
 def rules_of(report: Mapping[str, Any]) -> frozenset[str]:

@@ -43,11 +43,11 @@ def _measure(subject: Subject, categories: tuple[str, ...], tries: int) -> Itera
         for name in PAGES:
             if name in subject.samples:
                 url = f"{site}/{subject.samples[name]}"
-                report = _best(program, url, categories, tries)
+                report = best_report(program, url, categories, tries)
                 yield row_of_scores(name, subject.samples[name], report, categories)
 
 
-def _best(program: Path, url: str, categories: tuple[str, ...], tries: int) -> Mapping[str, Any]:
+def best_report(program: Path, url: str, categories: tuple[str, ...], tries: int) -> Mapping[str, Any]:
     """The report with the highest scores; no more are made once one is full."""
     best: Mapping[str, Any] = {}
     for _ in range(tries):

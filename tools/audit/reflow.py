@@ -40,7 +40,7 @@ def measure_reflow(subject: Subject) -> Iterator[Row]:
         for view, (size, scale) in _VIEWS.items():
             with new_reader(browser, size, scale=scale) as tab:
                 findings = list(iter_sideways(tab, site, subject.samples.values()))
-            scope = f"{len(subject.samples)} templates"
+            scope = f"{len(subject.samples)} pages"
             yield row_of_none(f"pages that scroll sideways {view}", findings, scope)
 
 

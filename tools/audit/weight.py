@@ -35,8 +35,8 @@ def measure_blocking(subject: Subject) -> Iterator[Row]:
 
 def weigh_text(subject: Subject, address: str) -> int:
     """Bytes of a page and its stylesheets."""
-    sheets = dict.fromkeys(subject.markups[address].sheets)
-    return sum(compressed(subject.file(url, address)) for url in ("", *sheets))
+    sheets = {subject.file(url, address) for url in subject.markups[address].sheets}
+    return sum(map(compressed, {subject.file(address), *sheets}))
 
 
 def weigh_script(subject: Subject, address: str) -> int:
