@@ -32,12 +32,18 @@ def choose_samples(library: Library) -> dict[str, str]:
     samples["404"] = "404.html"
     documents: tuple[Essay | Case | Page, ...] = (*library.essays, *library.index.cases, *library.pages)
     for document in sorted(documents, key=lambda document: len(document.text)):
-        samples[type(document).__name__.lower()] = to(document)
+        samples[_name_of_template(document)] = to(document)
     for listing in sorted(library.listings, key=lambda listing: len(listing.cases)):
         samples[_name(listing)] = to(listing)
         if listing.kind is Kind.TERM:
             samples["found"] = f"{to('search')}?{urlencode({'q': listing.term.label})}"
     return samples
+
+
+def _name_of_template(document: Essay | Case | Page) -> str:
+    """The template that a document chooses, else that of its kind."""
+    chosen = None if isinstance(document, Case) else document.template
+    return chosen or type(document).__name__.lower()
 
 
 def _name(listing: Listing) -> str:

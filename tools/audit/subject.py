@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from cases.addresses import file_of
 from cases.library import Library
 from cases.model import Case, Essay, Page, Status
+from cases.vocabulary import Term, Vocabulary
 from tools.audit.markup import Markup, parse_markup
 from tools.audit.visits import Visit, browsing, visit
 from tools.capture import choose_samples
@@ -48,7 +49,12 @@ class Subject:
             samples=choose_samples(library),
             essays=tuple(map(to, library.all_essays)),
             cases=tuple(map(to, library.all_cases)),
-            hidden=frozenset(to(one) for one in documents if one.status is Status.HIDDEN),
+            hidden=frozenset(
+                (
+                    *(to(one) for one in documents if one.status is Status.HIDDEN),
+                    *(to(former) for former in _iter_former(library.vocabulary)),
+                )
+            ),
         )
 
     @cached_property
@@ -71,6 +77,11 @@ class Subject:
     def file(self, url: str, page: str = "") -> Path:
         """The file that is served at a URL of this site, as it is written on the page at an address."""
         return self.output / file_of(urlsplit(urljoin(f"/{page}", url)).path.lstrip("/"))
+
+
+def _iter_former(vocabulary: Vocabulary) -> Iterator[Term]:
+    """Terms by the slugs that they had: pages there lead on, for links from outside."""
+    return (replace(term, slug=slug) for term in vocabulary.terms for slug in term.former)
 
 
 def address_of(file: str) -> str:
