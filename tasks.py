@@ -129,6 +129,47 @@ def capture(context: Context, folder: str = "captures") -> None:
     print(f"{count} pictures: {folder}/")
 
 
+@task(
+    help={
+        "only": "the checks to run, as in axe,reflow; all when left out",
+        "skip": "the checks to leave out, as in speed",
+        "install": "install first what the checks need in Node and Java",
+        "strict": "a check that can't run is a failure",
+        "as_of": AS_OF,
+    }
+)
+def audit(
+    context: Context,
+    only: str = "",
+    skip: str = "",
+    install: bool = False,
+    strict: bool = False,
+    as_of: str = "",
+) -> None:
+    """Build the site and measure what is promised of its pages.
+
+    Prints a table of goals and measures, then every finding. Exit code 1 when a goal is missed.
+    """
+    from tools.audit.audit import NoSuchCheck, audit_site, choose_checks
+    from tools.audit.packages import install_or_say
+    from tools.audit.subject import Subject
+    from tools.audit.table import print_table
+    from tools.library import load_site_library, site_url
+    from tools.output import OUTPUT
+
+    try:
+        checks = choose_checks(only, skip)
+    except NoSuchCheck as error:
+        raise Exit(str(error), code=2) from error
+    if install:
+        install_or_say(ROOT)
+    build(context, as_of=as_of)
+    library = load_site_library(ROOT)
+    rows = audit_site(Subject.of(library, ROOT, ROOT / OUTPUT, site_url(ROOT)), checks)
+    if not print_table(rows, strict):
+        raise Exit(code=1)
+
+
 @task
 def lock(_: Context) -> None:
     """Compile requirements.lock anew, with the newest versions."""

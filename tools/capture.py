@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
 from cases.library import Library
+from cases.listings import Kind, Listing
 from cases.model import Case, Essay, Page
 from tools.chromium import launch_chromium
 from tools.serve import serving
@@ -20,7 +22,11 @@ HEIGHT = 900
 
 
 def choose_samples(library: Library) -> dict[str, str]:
-    """Addresses of pages by the name of the template that makes them: of each, the page that shows most."""
+    """Addresses of pages by the name of the template that makes them: of each, the page that shows most.
+
+    Templates with two faces stand there twice: the search, as it is and with what it finds for a term; and
+    the term, of the scale ("ending") and of another facet.
+    """
     to = library.addresses.to
     samples = {place: to(place) for place in ("home", "essays", "writers", "archive", "search", "data")}
     if library.has_matrix:
@@ -28,10 +34,22 @@ def choose_samples(library: Library) -> dict[str, str]:
     samples["404"] = "404.html"
     documents: tuple[Essay | Case | Page, ...] = (*library.essays, *library.index.cases, *library.pages)
     for document in sorted(documents, key=lambda document: len(document.text)):
-        samples[type(document).__name__.lower()] = to(document)
+        samples[_name_of_template(document)] = to(document)
     for listing in sorted(library.listings, key=lambda listing: len(listing.cases)):
-        samples[listing.kind.value] = to(listing)
+        samples[_name(listing)] = to(listing)
+        if listing.kind is Kind.TERM:
+            samples["found"] = f"{to('search')}?{urlencode({'q': listing.term.label})}"
     return samples
+
+
+def _name_of_template(document: Essay | Case | Page) -> str:
+    """The template that a document chooses, else that of its kind."""
+    chosen = None if isinstance(document, Case) else document.template
+    return chosen or type(document).__name__.lower()
+
+
+def _name(listing: Listing) -> str:
+    return "ending" if listing.kind is Kind.TERM and listing.term.level is not None else listing.kind.value
 
 
 def capture_pages(output: Path, samples: Mapping[str, str], folder: Path) -> int:

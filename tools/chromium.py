@@ -56,6 +56,21 @@ def _has_chromium() -> bool:
     return system_chromium() is not None or _own_chromium().exists()
 
 
+def find_chromium() -> Path:
+    """The Chromium that starts. Raises NoChromium."""
+    found = system_chromium() or _own_chromium()
+    if not found.exists():
+        raise NoChromium(BY_HAND)
+    return found
+
+
+def chromium_flags() -> list[str]:
+    """What other programs start Chromium with, quoted for those that split it at spaces."""
+    flags = [f'{name}="{value}"' for name, _, value in (flag.partition("=") for flag in _ARGUMENTS) if value]
+    flags += [flag for flag in _ARGUMENTS if "=" not in flag]
+    return ["--headless", *flags, *(["--no-sandbox"] if _is_root() else [])]
+
+
 def _own_chromium() -> Path:
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path)

@@ -103,18 +103,18 @@ class SiteServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def make_server(folder: Path, port: int) -> SiteServer:
+def make_server(folder: Path, port: int, handler: type[SiteHandler] = SiteHandler) -> SiteServer:
     """A server of the folder at the port, or at the next free one; 0 takes any. Raises OSError for none."""
     for candidate in range(port, port + _PORTS_TRIED):
         with suppress(OSError):
-            return SiteServer((HOST, candidate), partial(SiteHandler, directory=str(folder)))
+            return SiteServer((HOST, candidate), partial(handler, directory=str(folder)))
     raise OSError(f"no free port from {port} to {port + _PORTS_TRIED - 1}")
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, handler: type[SiteHandler] = SiteHandler) -> Iterator[str]:
     """Serve the folder beside what the caller does; the site's address, without a slash at its end."""
-    with make_server(folder, port=0) as server:
+    with make_server(folder, 0, handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://{HOST}:{server.server_port}"
         server.shutdown()
