@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given, strategies as st
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
@@ -34,7 +34,7 @@ def latex_to_text(latex: str) -> str:
 
 def fields_of(entry: str) -> dict[str, str]:
     """The fields of a BibTeX entry as a parser reads them."""
-    library = bibtexparser.parse_string(entry)
+    library = parse_string(entry)
     assert not library.failed_blocks
     (parsed,) = library.entries
     return {field.key: str(field.value) for field in parsed.fields}
