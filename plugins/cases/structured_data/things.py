@@ -53,12 +53,14 @@ def person(author: Author, site: PublicSite) -> Thing:
 
 def defined_term(term: Term, site: PublicSite, index: CaseIndex) -> Thing:
     """A term of the vocabulary; only one that has cases has a page."""
+    its_set = term_set_id(index.vocabulary.facet(term.facet), site)
     return {
         "@type": "DefinedTerm",
+        "@id": f"{its_set}-{term.slug}",
         "name": term.label,
         "termCode": term.slug,
         "url": site.absolute(term) if index.count(term) else None,
-        "inDefinedTermSet": term_set_id(index.vocabulary.facet(term.facet), site),
+        "inDefinedTermSet": its_set,
     }
 
 
