@@ -141,6 +141,10 @@ class Place:
         """A link to a file of the theme."""
         return self.path(f"theme/{name}")
 
+    def beside(self, target: Target, name: str) -> str:
+        """A link to a file that lies beside the page of a thing."""
+        return self.path(self.addresses.beside(target, name))
+
     def in_essay(self, case: Case) -> str:
         return self.path(self.addresses.in_essay(case))
 

@@ -86,7 +86,8 @@ def test_an_authors_page_is_a_profile_with_what_it_shows() -> None:
     assert profile["@type"] == "ProfilePage"
     assert profile["mainEntity"]["description"] == "Piirtää kaavioita."
     assert profile["mainEntity"]["image"] == f"{SITE_URL}/images/k.png"
-    assert profile["hasPart"] == [named(one, SITE) for one in (*ESSAYS, *of_author.cases[:2])]
+    shown: list[Case | Essay] = [*ESSAYS, *of_author.cases[:2]]
+    assert profile["hasPart"] == [named(one, SITE) for one in shown]
 
 
 def test_an_author_without_a_bio_is_told_by_the_tagline() -> None:
