@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
-from cases.characters import portable
 from cases.citation import cite_bibtex, cite_text
 from cases.exports import csv_address
 from cases.fan import Fan, build_fan, light
@@ -84,12 +83,7 @@ def _introduce(environment: Environment, library: Library, settings: dict[str, A
         cite_text=lambda document: cite_text(document, site),
         cite_bibtex=lambda document: cite_bibtex(document, site),
     )
-    environment.filters.update(likely_locale=likely_locale, portable=_portable, json_ld=_json_ld)
-
-
-def _portable(text: str) -> str:
-    """Text for a page's head; markup stays markup."""
-    return type(text)(portable(text))
+    environment.filters.update(likely_locale=likely_locale, json_ld=_json_ld)
 
 
 def _json_ld(things: Iterable[Thing]) -> Markup:
