@@ -217,7 +217,7 @@ def test_every_word_of_addresses_is_told_in_every_language() -> None:
 
 def test_every_function_filter_and_test_of_templates_is_told(library: Library) -> None:
     bare, equipped = (Environment(extensions=["jinja2.ext.i18n"]) for _ in range(2))  # noqa: S701
-    equip(equipped, library, {"SITEURL": ""})
+    equip(equipped, library, {"SITEURL": "", "SITENAME": "", "SITESUBTITLE": ""})
     for kind, kept in (("function", "globals"), ("filter", "filters"), ("test", "tests")):
         added = {*getattr(equipped, kept)} - {*getattr(bare, kept)}
         told = {names(row[0])[0] for row in rows(reference("templates")) if row[1] == kind}

@@ -24,6 +24,7 @@ Target = Case | Essay | EssayName | Page | Author | Tag | Term | Listing | str
 # The places of the site that no document names, by what `to` is asked for. In the catalogues the segments
 # stand under the context "address".
 SEGMENTS = ("stories", "essays", "matrix", "writers", "topics", "archive", "search", "data", "page")
+COVER = "cover.png"  # the drawn picture of a document, and of the site
 _LINK = re.compile(r'(?P<before>(?:href|src)=")\{site\}(?P<path>[^"]*)')
 
 
@@ -93,6 +94,10 @@ class Addresses:
         """The address of a listing's feed; the site's own feeds lie at the root."""
         return suffix if listing.kind is Kind.ALL else self.to(listing) + suffix
 
+    def beside(self, target: Target, name: str) -> str:
+        """The address of a file that lies beside the page of a thing."""
+        return f"{self.to(target)}{name}"
+
     def in_essay(self, case: Case) -> str:
         """The address of a case's place in its essay. Raises ValueError for a case without one."""
         if case.essay is None:
@@ -136,6 +141,10 @@ class Place:
         """A link to a file of the theme."""
         return self.path(f"theme/{name}")
 
+    def beside(self, target: Target, name: str) -> str:
+        """A link to a file that lies beside the page of a thing."""
+        return self.path(self.addresses.beside(target, name))
+
     def in_essay(self, case: Case) -> str:
         return self.path(self.addresses.in_essay(case))
 
@@ -144,6 +153,10 @@ class Place:
 
     def absolute(self, target: Target) -> str:
         return f"{self.site_url}/{self.addresses.to(target)}"
+
+    def cover(self, target: Target) -> str:
+        """The public address of the cover of a thing; that of the home page is the site's."""
+        return f"{self.site_url}/{self.addresses.beside(target, COVER)}"
 
     @property
     def canonical(self) -> str:

@@ -51,6 +51,7 @@ FRAMES: Mapping[str, Frame] = MappingProxyType(
         "narrow": Frame(350, 8, 210, rise=74.4, fall=44, drop=37.5, spacing=(4.2, 7), bundles=180),
         "column": Frame(944, 10, 778, rise=48, fall=42, drop=14, spacing=(7, 10), bundles=300),
         "slim": Frame(350, 8, 210, rise=46, fall=42, drop=14, spacing=(4.2, 7), bundles=180),
+        "cover": Frame(710, 8, 480, rise=21, fall=19, drop=6, spacing=(2.2, 4), bundles=36),
         "inset": Frame(
             410, 8, 410, rise=25.8, fall=15.4, drop=6.5, spacing=(3.2, 3.2), bundles=120, labels=False
         ),

@@ -12,6 +12,7 @@ from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -57,6 +58,14 @@ class Language:
         """Numbers from one to ten in words, others in figures."""
         words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
         return self.in_context("number", words[n - 1]) if 1 <= n <= len(words) else str(n)
+
+
+def likely_locale(lang: str) -> str:
+    """A language tag with a territory, the likeliest where it names none: fi is fi_FI."""
+    language, *subtags = lang.split("-")
+    named = [subtag.upper() for subtag in subtags if len(subtag) == len("FI")]
+    likely = get_global("likely_subtags").get(language, language).split("_")
+    return "_".join((language, *(named or likely[1:])[-1:]))
 
 
 def load_language(code: str, folder: Path) -> Language:

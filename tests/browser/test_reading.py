@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -113,6 +114,26 @@ def test_no_page_scrolls_sideways(context: BrowserContext, site_url: str, width:
 def test_no_page_asks_elsewhere_breaks_the_policy_or_lacks_a_file(page: Page) -> None:
     for place in PLACES:
         page.goto(place)
+
+
+def test_structured_data_is_there_and_breaks_no_policy(page: Page) -> None:
+    page.add_init_script(
+        "window.broken = [];"
+        "document.addEventListener('securitypolicyviolation', (event) => broken.push(event.blockedURI))"
+    )
+    for place in PLACES:
+        page.goto(place)
+        graph = json.loads(page.locator("script[type='application/ld+json']").text_content() or "")
+        assert graph["@context"] == "https://schema.org", place
+        assert page.evaluate("broken") == [], place
+
+
+def test_a_citation_unfolds_its_bibtex_entry(page: Page) -> None:
+    page.goto("/tarinat/puoli-tuntia-renkaita-potkimassa/")
+    entry = page.get_by_text("@misc{palvelutarinat-1,")
+    expect(entry).to_be_hidden()
+    page.get_by_text("BibTeX", exact=True).click()
+    expect(entry).to_be_visible()
 
 
 def test_a_first_visit_loads_at_most_two_fonts_of_140_kilobytes(page: Page) -> None:

@@ -84,6 +84,7 @@ FINNISH = language(
         "Pairs of terms": "Termiparit",
         "Writers": "Kirjoittajat",
         "{site}: feeds": "{site}: syötteet",
+        "{site}, story {number}": "{site}, tarina {number}",
     },
 )
 

@@ -23,6 +23,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = build(output, SOURCE, settings={"SEARCH_ENGINE": "none", **names})
     assert run.code == 0, run.stdout + run.stderr
     shutil.rmtree(output / "theme")  # the theme's own files stand in the repository as they are
+    for cover in output.rglob("cover.png"):
+        cover.unlink()  # another processor may compress the same picture in other bytes
     return output
 
 
@@ -45,7 +47,7 @@ def test_a_hidden_essay_has_a_page_that_nothing_names(built: Path) -> None:
     tree = read_tree(built)
     assert "esseet/piilossa/index.html" in tree
     for name, content in tree.items():
-        assert name == "esseet/piilossa/index.html" or b"piilossa" not in content, name
+        assert name.startswith("esseet/piilossa/") or b"piilossa" not in content, name
 
 
 def test_a_translation_has_an_address_of_its_own_and_links_both_ways(built: Path) -> None:

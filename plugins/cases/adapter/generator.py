@@ -13,6 +13,7 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from cases.addresses import Place, file_of
+from cases.covers.covers import iter_covers
 from cases.finder import finder_file, iter_line_files
 from cases.library import Library
 from cases.listings import Kind, Listing
@@ -48,7 +49,7 @@ HIDDEN = PageFacts("", datetime.min, "hidden")  # noqa: DTZ901 - never shown
 
 
 class CasesGenerator(Generator):
-    """Writes case pages, listings, the home page and its like, feeds, exports and robots.txt."""
+    """Writes case pages, listings, the home page and its like, feeds, exports, covers and robots.txt."""
 
     def generate_output(self, writer: Writer) -> None:
         """Write everything, in a fixed order."""
@@ -64,7 +65,8 @@ class CasesGenerator(Generator):
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
         self._write_finder(library)
         for file in iter_site_files(library, *site):
-            self._write_text(file.path, file.text)
+            self._write_file(file.path, file.text.encode("utf-8"))
+        self._write_covers(library)
 
     def _write(self, writer: Writer, file: str, template: str, date: datetime, **names: Any) -> None:
         url = file.removesuffix("index.html")
@@ -119,8 +121,8 @@ class CasesGenerator(Generator):
         component = self.env.get_template("components/case-line.html").module
         lines = [str(component.case_line(case, here)) for case in library.index.cases]  # type: ignore[attr-defined]
         for number, text in iter_line_files(lines):
-            self._write_text(f"data/lines/{number}.json", text)
-        self._write_text("data/finder.json", finder_file(library.index, library.language))
+            self._write_file(f"data/lines/{number}.json", text.encode("utf-8"))
+        self._write_file("data/finder.json", finder_file(library.index, library.language).encode("utf-8"))
 
     def _write_moved(self, writer: Writer, library: Library) -> None:
         """A page at each former address of a term, which leads to the term."""
@@ -129,7 +131,13 @@ class CasesGenerator(Generator):
                 file = file_of(library.addresses.to(replace(term, slug=slug)))
                 self._write(writer, file, "moved", library.last_change, target=term, facts=HIDDEN)
 
-    def _write_text(self, path: str, text: str) -> None:
+    def _write_covers(self, library: Library) -> None:
+        names = self.settings["SITENAME"], self.settings["SITESUBTITLE"]
+        cache = Path(self.settings["CACHE_PATH"]) / "covers"
+        for cover in iter_covers(library, *names, Path(self.settings["THEME"]), cache):
+            self._write_file(cover.path, cover.content)
+
+    def _write_file(self, path: str, content: bytes) -> None:
         file = Path(sanitised_join(self.output_path, path))
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode("utf-8"))
+        file.write_bytes(content)

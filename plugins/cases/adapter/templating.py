@@ -8,17 +8,23 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
+from cases.citation import cite_bibtex, cite_text
 from cases.exports import csv_address
 from cases.fan import Fan, build_fan, light
 from cases.hyphenation import hyphenate
 from cases.index import TermCount, count_terms
+from cases.language import likely_locale
 from cases.library import Library
 from cases.listings import Listing
 from cases.model import Case
+from cases.public_site import PublicSite
 from cases.selections import Division, divide
+from cases.structured_data.graph import Thing, render_graph
+from cases.structured_data.pages import StructuredData
 from cases.titles import listing_title, sentence_case
 from cases.vocabulary import Facet, Term
 
@@ -67,6 +73,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         csv_address=csv_of,
         divisions=divisions,
     )
+    _introduce(environment, library, settings)
     environment.tests["case"] = lambda part: isinstance(part, Case)
     environment.filters.update(
         date=language.date,
@@ -75,6 +82,22 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         hyphenate=lambda text: hyphenate(text, language.code),
         sentence_case=sentence_case,
     )
+
+
+def _introduce(environment: Environment, library: Library, settings: dict[str, Any]) -> None:
+    """Give an environment what tells others of the site: search engines, social sites, lists of sources."""
+    site = PublicSite(settings["SITENAME"], settings["SITEURL"], library.addresses, library.language)
+    searchable = settings.get("SEARCH_ENGINE") != "none"
+    environment.globals.update(
+        structured_data=StructuredData(library, site, settings["SITESUBTITLE"], searchable),
+        cite_text=lambda document: cite_text(document, site),
+        cite_bibtex=lambda document: cite_bibtex(document, site),
+    )
+    environment.filters.update(likely_locale=likely_locale, json_ld=_json_ld)
+
+
+def _json_ld(things: Iterable[Thing]) -> Markup:
+    return Markup(render_graph(things))  # noqa: S704 - no text in it can end the element
 
 
 def _isodate(moment: date) -> str:

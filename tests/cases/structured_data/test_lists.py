@@ -1,0 +1,98 @@
+"""Pages that list things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cases.index import CaseIndex
+from cases.listings import Kind
+from cases.model import Author, Case, Essay
+from cases.pagination import Pagination, iter_pages
+from cases.structured_data.documents import named
+from cases.structured_data.lists import essays_page, listing_page, profile_page
+from cases.structured_data.things import defined_term
+from tests.cases.sample import (
+    BANK,
+    DELIGHTS,
+    SITE_URL,
+    VOCABULARY,
+    WRITER,
+    listings_of,
+    make_case,
+    make_essay,
+)
+from tests.cases.structured_data.test_things import SITE
+
+CASES = [make_case(number, tags=(DELIGHTS,)) for number in range(1, 6)]
+ESSAYS = [make_essay("sisu", title="Sisu", tags=(DELIGHTS,))]
+INDEX = CaseIndex.build(CASES, VOCABULARY)
+LISTINGS = listings_of(CASES, ESSAYS)
+OF_BANK = next(one for one in LISTINGS if one.terms == (BANK,))
+
+
+def pages_of(cases: tuple[Case, ...], address: str) -> list[Pagination[Case]]:
+    return list(iter_pages(cases, 2, address, "sivu"))
+
+
+def listed(thing: Any) -> list[tuple[int, str]]:
+    return [(item["position"], item["name"]) for item in thing["mainEntity"]["itemListElement"]]
+
+
+def test_a_terms_page_is_a_collection_about_the_term() -> None:
+    thing = listing_page(OF_BANK, (), pages_of(OF_BANK.cases, "toimiala/pankki/")[0], SITE, INDEX)
+    assert thing["@type"] == "CollectionPage"
+    assert thing["name"] == "Toimiala: pankki"
+    assert thing["about"] == [defined_term(BANK, SITE, INDEX)]
+    assert thing["mainEntity"] == {
+        "@type": "ItemList",
+        "numberOfItems": 5,
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": f"Tarina {number}",
+                "url": f"{SITE_URL}/tarinat/tarina-{number}/",
+            }
+            for position, number in ((1, 5), (2, 4))
+        ],
+    }
+
+
+def test_a_later_page_has_an_address_of_its_own_and_counts_on() -> None:
+    thing = listing_page(OF_BANK, (), pages_of(OF_BANK.cases, "toimiala/pankki/")[1], SITE, INDEX)
+    assert thing["url"] == f"{SITE_URL}/toimiala/pankki/sivu/2/"
+    assert listed(thing) == [(3, "Tarina 3"), (4, "Tarina 2")]
+
+
+def test_essays_of_a_listing_are_counted_before_its_cases() -> None:
+    of_tag = next(one for one in LISTINGS if one.kind is Kind.TAG)
+    second = pages_of(of_tag.cases, "aiheet/hurmaushetkia/")[1]
+    thing = listing_page(of_tag, of_tag.essays, second, SITE, INDEX)
+    assert listed(thing) == [(1, "Sisu"), (4, "Tarina 3"), (5, "Tarina 2")]
+    assert thing["mainEntity"]["numberOfItems"] == 6
+
+
+def test_the_list_of_essays_is_a_collection_of_them() -> None:
+    page: Pagination[Essay] = next(iter_pages(ESSAYS, 20, "esseet/", "sivu"))
+    assert listed(essays_page("Esseet", page, SITE)) == [(1, "Sisu")]
+
+
+def test_an_authors_page_is_a_profile_with_what_it_shows() -> None:
+    author: Author = replace(WRITER, bio="Piirtää kaavioita.", portrait="images/k.png")
+    of_author = next(one for one in LISTINGS if one.author == WRITER)
+    page = pages_of(of_author.cases, "kirjoittajat/kehittaja/")[0]
+    profile = profile_page(author, of_author, page, SITE)
+    assert profile["@type"] == "ProfilePage"
+    assert profile["mainEntity"]["description"] == "Piirtää kaavioita."
+    assert profile["mainEntity"]["image"] == f"{SITE_URL}/images/k.png"
+    shown: list[Case | Essay] = [*ESSAYS, *of_author.cases[:2]]
+    assert profile["hasPart"] == [named(one, SITE) for one in shown]
+
+
+def test_an_author_without_a_bio_is_told_by_the_tagline() -> None:
+    author = replace(WRITER, tagline="Suunnittelee palveluja.")
+    of_author = next(one for one in LISTINGS if one.author == WRITER)
+    profile = profile_page(author, of_author, pages_of((), "kirjoittajat/kehittaja/")[0], SITE)
+    assert profile["mainEntity"]["description"] == "Suunnittelee palveluja."
+    assert profile["mainEntity"]["image"] is None
