@@ -48,10 +48,16 @@ class Reference:
 
 
 def reference_of(document: Case | Essay, site: PublicSite) -> Reference:
-    """The reference of a document. Its key stands on the case's permanent number, or on the essay's slug."""
+    """The reference of a document.
+
+    Its key stands on the case's permanent number, or on the essay's slug; that of a version in another language
+    than the site's names the language.
+    """
     number = document.number if isinstance(document, Case) else None
+    permanent = document.slug if number is None else str(number)
+    version = [] if document.lang == site.language.code else [document.lang]
     return Reference(
-        key=f"{slugify(site.name) or 'casebook'}-{document.slug if number is None else number}",
+        key="-".join([slugify(site.name) or "casebook", permanent, *version]),
         title=_plain(document.title),
         author=_plain(document.author.name),
         date=document.date,

@@ -111,6 +111,10 @@ def test_the_key_of_a_case_stands_on_its_permanent_number(document: Case) -> Non
     assert cite_bibtex(document, SITE).startswith("@misc{palvelutarinat-12,")
 
 
+def test_a_version_in_another_language_has_a_key_of_its_own() -> None:
+    assert cite_bibtex(make_case(12, lang="sv"), SITE).startswith("@misc{palvelutarinat-12-sv,")
+
+
 def test_a_site_whose_name_has_no_latin_letter_has_keys_too() -> None:
     assert cite_bibtex(make_case(2), PublicSite("☂", SITE_URL, ADDRESSES, FINNISH)).startswith(
         "@misc{casebook-2,"

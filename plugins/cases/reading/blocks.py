@@ -41,6 +41,7 @@ CASE = "case"
 CASE_FROM = "case-from"
 PULL_QUOTE = "pull-quote"
 BLOCKS = (CASE, CASE_FROM, PULL_QUOTE)
+TEXT_MARK = "\ue000"  # in a run of slashes: they are text; taken out again once they are rendered
 
 _FENCE = re.compile(r"^ {0,3}(?P<fence>/{3,})(?P<rest>.*)$")
 _OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<argument>.*?)\s*)?")
@@ -212,8 +213,16 @@ class _Scan:
 
 
 def bare_body(source: Source, body_line: int, blocks: tuple[ScannedBlock, ...]) -> str:
-    """The body as it is rendered: each case's block without its options, its place in the row as argument."""
-    lines = source.lines
+    """The body as it is rendered: each case's block without its options, its place in the row as argument.
+
+    Every other fence is marked as text: a block that is not closed, or that stands in a list or a quotation,
+    would be lost, and can keep pymdown-extensions busy for ever.
+    """
+    fences = {line for block in blocks for line in (block.first_line, block.last_line)}
+    lines = [
+        line if number in fences else line.replace("///", f"/{TEXT_MARK}//")
+        for number, line in enumerate(source.lines, 1)
+    ]
     cases = [block for block in blocks if block.shows_case]
     for at, block in reversed(list(enumerate(cases))):
         lines[block.first_line - 1 : block.body_line - 1] = [f"{block.fence} {CASE} | {at}"]
@@ -229,18 +238,8 @@ class _CaseBlock(Block):
     def on_markdown(self) -> str:
         return "block"
 
-    def _validate(self, parent: ElementTree.Element, arg: str | None, **options: object) -> bool:
-        # What the scan has not seen, for it stands in a list or a quotation, is rendered too, and found out.
-        self.argument = arg or ""
-        self.options = {"attrs": {}}
-        return True
-
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        return ElementTree.SubElement(parent, "case-block", {"place": self.argument})
-
-
-class _CaseFromBlock(_CaseBlock):
-    NAME = CASE_FROM
+        return ElementTree.SubElement(parent, "case-block", {"place": str(self.argument)})
 
 
 class _PullQuoteBlock(Block):
@@ -256,5 +255,5 @@ class CasebookBlocks(BlocksExtension):
     """The Markdown extension that renders Casebook's blocks."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - the base's name
-        for block in (_CaseBlock, _CaseFromBlock, _PullQuoteBlock):
+        for block in (_CaseBlock, _PullQuoteBlock):
             block_mgr.register(block, self.getConfigs())

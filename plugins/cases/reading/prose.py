@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.extensions.toc import TocExtension
 
 from cases.model import Heading
-from cases.reading.blocks import PULL_QUOTE, CasebookBlocks
+from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
 from cases.reading.sanitise import CASE_BLOCK, sanitise
 from cases.slugs import slugify
@@ -90,7 +90,7 @@ class ProseRenderer:
 
     def render(self, body: str) -> Prose:
         """Render one body. The headings' ids are unique within it."""
-        html = sanitise(self._parser.reset().convert(body))
+        html = sanitise(self._parser.reset().convert(body)).replace(TEXT_MARK, "")
         return Prose(tuple(_iter_parts(html)), tuple(_iter_headings(self._parser.toc_tokens)))  # type: ignore[attr-defined]
 
 
