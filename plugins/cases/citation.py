@@ -50,8 +50,8 @@ class Reference:
 def reference_of(document: Case | Essay, site: PublicSite) -> Reference:
     """The reference of a document.
 
-    Its key stands on the case's permanent number, or on the essay's slug; that of a version in another language
-    than the site's names the language.
+    Its key stands on the case's permanent number, or on the essay's slug. A version in another language than
+    the site's has the language in it.
     """
     number = document.number if isinstance(document, Case) else None
     permanent = document.slug if number is None else str(number)
