@@ -6,7 +6,7 @@ import json
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from cases.characters import portable
@@ -90,6 +90,7 @@ def test_a_bibtex_entry_holds_the_reference() -> None:
     )
 
 
+@settings(deadline=None)
 @given(TITLES)
 def test_any_title_comes_back_from_a_bibtex_parser_as_it_went(title: str) -> None:
     fields = fields_of(cite_bibtex(make_case(1, title=title), SITE))
@@ -98,6 +99,7 @@ def test_any_title_comes_back_from_a_bibtex_parser_as_it_went(title: str) -> Non
     )
 
 
+@settings(deadline=None)
 @given(TITLES)
 def test_braces_of_any_title_are_balanced(title: str) -> None:
     entry = cite_bibtex(make_case(1, title=title), SITE)

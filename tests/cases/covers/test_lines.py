@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cases.covers.lines import LEADING, SIZES, set_title
 
@@ -52,6 +52,7 @@ def test_a_word_wider_than_the_room_is_cut() -> None:
     assert "".join(lines_of("x" * 150)) == "x" * 150
 
 
+@settings(deadline=None)
 @given(TITLES)
 def test_no_line_leaves_the_room(title: str) -> None:
     setting = set_title(title, half, WIDTH, HEIGHT)
@@ -59,6 +60,7 @@ def test_no_line_leaves_the_room(title: str) -> None:
     assert all(half(line.removesuffix("…")) * setting.size <= WIDTH for line in setting.lines)
 
 
+@settings(deadline=None)
 @given(TITLES)
 def test_words_keep_their_order_and_none_is_lost_but_at_the_end(title: str) -> None:
     written = "".join(lines_of(title)).replace(" ", "")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cases.structured_data.graph import render_graph
 
@@ -44,6 +44,7 @@ def test_zero_and_false_say_something(value: object) -> None:
     assert written({"numberOfItems": value}) == {"numberOfItems": value}
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_text_ends_the_script_or_opens_a_comment(text: str) -> None:
     graph = render_graph([{"name": text}])
