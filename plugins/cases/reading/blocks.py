@@ -41,12 +41,13 @@ CASE = "case"
 CASE_FROM = "case-from"
 PULL_QUOTE = "pull-quote"
 BLOCKS = (CASE, CASE_FROM, PULL_QUOTE)
-TEXT_MARK = "\ue000"  # in a run of slashes: they are text; taken out again once they are rendered
+TEXT_MARK = "\ue000"  # between slashes: they are text, and no fence; taken out again once they are rendered
 
 _FENCE = re.compile(r"^ {0,3}(?P<fence>/{3,})(?P<rest>.*)$")
 _OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<argument>.*?)\s*)?")
 _KEY = re.compile(r"^\s*[\w-]+:(\s|$)")
 _INDENTED = re.compile(r"^(?: {4,}|\t)\s*\S")
+_SLASHES = re.compile(r"/{3,}")
 _INDENT = 4
 # What Markdown takes out of the text before it looks for blocks.
 _CODE = FencedBlockPreprocessor.FENCED_BLOCK_RE
@@ -88,13 +89,13 @@ class _Open:
 def scan_blocks(source: Source, body_line: int) -> tuple[list[ScannedBlock], list[Problem]]:
     """The blocks of a document's body in the order of their opening lines, and what is wrong with them."""
     scan = _Scan(source)
-    for number, line in _iter_prose_lines(source, body_line):
+    for number, line in iter_prose_lines(source, body_line):
         if fence := _FENCE.match(line):
             scan.add(number, fence)
     return scan.close()
 
 
-def _iter_prose_lines(source: Source, body_line: int) -> Iterator[tuple[int, str]]:
+def iter_prose_lines(source: Source, body_line: int) -> Iterator[tuple[int, str]]:
     """The numbered lines of the body that are neither in a fenced code block nor in raw HTML."""
     body = "\n".join(source.lines[body_line - 1 :])
     for hidden in (_CODE, _RAW):
@@ -220,7 +221,7 @@ def bare_body(source: Source, body_line: int, blocks: tuple[ScannedBlock, ...]) 
     """
     fences = {line for block in blocks for line in (block.first_line, block.last_line)}
     lines = [
-        line if number in fences else line.replace("///", f"/{TEXT_MARK}//")
+        line if number in fences else _SLASHES.sub(lambda run: TEXT_MARK.join(run[0]), line)
         for number, line in enumerate(source.lines, 1)
     ]
     cases = [block for block in blocks if block.shows_case]

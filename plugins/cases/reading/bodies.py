@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cases.hyphenation import hyphenate_html
-from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body
+from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
-from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, TOP_HEADING
+from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_HEADING
 from cases.reading.links import LinkSettler, Targets, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
@@ -18,9 +18,7 @@ from cases.reading.sanitise import CASE_BLOCK
 from cases.typography import typeset
 
 _FORGED = re.compile(rf"<{CASE_BLOCK}\b")
-_BLOCK = rf"(?P<fence>/{{3,}})\s*(?P<name>{'|'.join(reversed(BLOCKS))})\b"
-_FENCE_IN_TEXT = re.compile(_BLOCK)
-_NESTED = re.compile(rf"^[\s>]*(?:[-*+:]|\d+\.)?[\s>]*{_BLOCK}", re.IGNORECASE)
+_BLOCK = re.compile(rf"(?P<fence>/{{3,}})\s*(?P<name>{'|'.join(reversed(BLOCKS))})\b", re.IGNORECASE)
 _CODE = re.compile(r"<(?P<tag>pre|code)\b.*?</(?P=tag)>", re.DOTALL)
 _TOP_HEADING = re.compile(r"^#(?!#)\s*(?P<text>.*?)[\s#]*$|^(?P<underlined>\S.*)\n=+\s*$", re.MULTILINE)
 
@@ -68,28 +66,37 @@ def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
     cases = [block for block in document.blocks if block.shows_case]
     quotes = [block for block in document.blocks if block.name == PULL_QUOTE]
     expected = [str(at) for at in range(len(cases))]
-    wrapped = [block for block, is_inside in zip(cases, prose.wrapped, strict=False) if is_inside]
-    if list(prose.case_places) == expected and prose.pull_quotes == len(quotes) and not wrapped:
-        return list(_iter_foreign(document)) if _FENCE_IN_TEXT.search(_CODE.sub("", prose.whole)) else []
     lost = [block for block, at in zip(cases, expected, strict=True) if at not in prose.case_places]
-    lost += wrapped
+    lost += [block for block, is_inside in zip(cases, prose.wrapped, strict=False) if is_inside]
     if prose.pull_quotes < len(quotes):
         lost += quotes[:1]
-    told = [
-        Problem(BROKEN_BLOCK, document.source.path, Mark(block.first_line, 1), value=block.name)
-        for block in lost
-    ]
-    anywhere = Problem(BROKEN_BLOCK, document.source.path, Mark(document.body_line, 1), value=CASE)
-    return told or list(_iter_foreign(document)) or [anywhere]
+    if lost:
+        return [_broken(document, block.first_line, block.name) for block in lost]
+    if prose.torn is not None:
+        return [_torn_block(document, prose.torn)]
+    is_sound = list(prose.case_places) == expected and prose.pull_quotes == len(quotes)
+    if is_sound and not _BLOCK.search(_CODE.sub("", prose.whole)):
+        return []
+    return list(_iter_foreign(document)) or [_broken(document, document.body_line, CASE)]
+
+
+def _broken(document: Document, line: int, name: str) -> Problem:
+    return Problem(BROKEN_BLOCK, document.source.path, Mark(line, 1), value=name)
+
+
+def _torn_block(document: Document, place: str) -> Problem:
+    cases = {str(at): block for at, block in enumerate(b for b in document.blocks if b.shows_case)}
+    block = cases.get(place, document.blocks[0])
+    return Problem(SWALLOWED_FENCE, document.source.path, Mark(block.last_line, 1), value=block.name)
 
 
 def _iter_foreign(document: Document) -> Iterator[Problem]:
     """The blocks that the scan has not seen: in a list or a quotation, or a case written as HTML."""
     source, scanned = document.source, {block.first_line for block in document.blocks}
-    for number, line in enumerate(source.lines[document.body_line - 1 :], document.body_line):
+    for number, line in iter_prose_lines(source, document.body_line):
         if forged := _FORGED.search(line):
             yield Problem(FORGED_CASE, source.path, Mark(number, forged.start() + 1), value=CASE_BLOCK)
-        elif number not in scanned and (nested := _NESTED.match(line)):
+        elif number not in scanned and (nested := _BLOCK.search(line)):
             mark = Mark(number, nested.start("fence") + 1)
             yield Problem(BROKEN_BLOCK, source.path, mark, value=nested["name"])
 

@@ -174,6 +174,11 @@ STRAY_FENCE = Kind(
     N_("“{value}” closes no block"),
     N_("remove it, or write as many slashes as the block opens with"),
 )
+SWALLOWED_FENCE = Kind(
+    "CB078",
+    N_("the line that closes the block “{value}” is taken for part of an HTML element"),
+    N_("close the element before it, and leave a blank line between them"),
+)
 NEEDLESS_ARGUMENT = Kind(
     "CB072", N_("the block “{value}” takes nothing after |"), N_("write its text on the lines below")
 )

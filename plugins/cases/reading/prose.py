@@ -42,6 +42,7 @@ class Prose:
 
     parts: tuple[str | CasePlace, ...]
     headings: tuple[Heading, ...]
+    torn: str | None = None  # the place of a case that swallows its end; "" if it is none's
 
     @property
     def html(self) -> str:
@@ -90,8 +91,10 @@ class ProseRenderer:
 
     def render(self, body: str) -> Prose:
         """Render one body. The headings' ids are unique within it."""
-        html = sanitise(self._parser.reset().convert(body)).replace(TEXT_MARK, "")
-        return Prose(tuple(_iter_parts(html)), tuple(_iter_headings(self._parser.toc_tokens)))  # type: ignore[attr-defined]
+        html = sanitise(self._parser.reset().convert(body))
+        parts = tuple(_iter_parts(html.replace(TEXT_MARK, "")))
+        headings = tuple(_iter_headings(self._parser.toc_tokens))  # type: ignore[attr-defined]
+        return Prose(parts, headings, _torn(_iter_parts(html)))
 
 
 def _heading_id(text: str, separator: str) -> str:
@@ -107,6 +110,14 @@ def _iter_parts(html: str) -> Iterable[str | CasePlace]:
         at = match.end()
     if rest := html[at:].strip():
         yield rest
+
+
+def _torn(parts: Iterable[str | CasePlace]) -> str | None:
+    """The place of the part in which a fence is left, for an HTML element before it has no end."""
+    for part in parts:
+        if "///" in (part if isinstance(part, str) else part.html):
+            return "" if isinstance(part, str) else part.place
+    return None
 
 
 def _iter_headings(tokens: Iterable[Mapping[str, Any]]) -> Iterable[Heading]:
