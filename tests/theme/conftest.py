@@ -47,6 +47,8 @@ def environment() -> Environment:
         hyphenate=str,
         in_words=str,
         sentence_case=lambda text: text[:1].upper() + text[1:],
+        json_ld=str,
+        likely_locale=str,
     )
     return made
 
