@@ -17,7 +17,7 @@ from cases.exports import csv_address
 from cases.fan import Fan, build_fan, light
 from cases.hyphenation import hyphenate
 from cases.index import TermCount, count_terms
-from cases.language import likely_locale
+from cases.language import direction, likely_locale
 from cases.library import Library
 from cases.listings import Listing
 from cases.model import Case
@@ -79,6 +79,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         date=language.date,
         isodate=_isodate,
         in_words=language.number,
+        direction=direction,
         hyphenate=lambda text: hyphenate(text, language.code),
         sentence_case=sentence_case,
     )
