@@ -90,7 +90,7 @@ def test_everyone_can_use_it(browser: Browser, stress: StressSite) -> None:
         pytest.skip(str(missing))
     with new_reader(browser, (390, 800), "dark") as page:
         for address in stress.addresses:
-            open_page(page, f"{stress.url}/{address}")
+            open_page(page, f"{stress.url}/{address}", unfolded=True)
             assert list(iter_violations(run_axe(page, source), address)) == []
 
 

@@ -32,7 +32,7 @@ def measure_axe(subject: Subject) -> Iterator[Row]:
         for width, scheme in product(WIDTHS, SCHEMES):
             with new_reader(browser, (width, HEIGHT), scheme) as tab:
                 for address in subject.samples.values():
-                    open_page(tab, f"{site}/{address}")
+                    open_page(tab, f"{site}/{address}", unfolded=True)
                     report = run_axe(tab, source)
                     findings += iter_violations(report, f"{address} ({width} px, {scheme})")
                     undecided += count_undecided(report)
