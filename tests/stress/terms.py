@@ -49,6 +49,8 @@ def vocabulary(outcomes: int) -> str:
 def _industry(at: int) -> Iterator[str]:
     label = {0: LONG, 1: WORDY, 2: "x"}.get(at, f"{at}. toimiala")
     yield from _term(industry(at), label)
+    if at == 3:
+        yield 'former = ["entinen-ala"]'
     if at % 5 == 4:
         yield f'parent = "{industry(at - 1)}"'
 
