@@ -20,7 +20,7 @@ from cases.listings import Kind, Listing
 from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
 from cases.outputs import iter_site_files
-from cases.pagination import iter_pages
+from cases.pagination import iter_pages, iter_pages_of_both
 from cases.records import columns_of
 
 CASES_PER_PAGE = 30
@@ -88,11 +88,12 @@ class CasesGenerator(Generator):
         self._write(writer, file_of(url), "cases/case", case.date, case=case, facts=facts)
 
     def _write_listing(self, writer: Writer, listing: Listing, library: Library) -> None:
-        address = library.addresses.to(listing)
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)
-        for page in iter_pages(listing.cases, CASES_PER_PAGE, address, library.addresses.segments["page"]):
-            file = file_of(page.address)
-            self._write(writer, file, _TEMPLATES[listing.kind], date, listing=listing, pagination=page)
+        address, segment = library.addresses.to(listing), library.addresses.segments["page"]
+        sizes = (CASES_PER_PAGE, ESSAYS_PER_PAGE)
+        for page, essays in iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment):
+            names = {"listing": listing, "pagination": page, "essays": essays}
+            self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, **names)
 
     def _write_essays(self, writer: Writer, essays: Sequence[Essay], library: Library) -> None:
         address, segment = library.addresses.to("essays"), library.addresses.segments["page"]

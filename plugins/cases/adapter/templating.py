@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -79,7 +79,8 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         date=language.date,
         isodate=_isodate,
         in_words=language.number,
-        hyphenate=lambda text: hyphenate(text, language.code),
+        # Titles and summaries stand on many pages: each is divided once.
+        hyphenate=cache(partial(hyphenate, lang=language.code)),
         sentence_case=sentence_case,
     )
 
