@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from markupsafe import Markup
 from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
@@ -119,8 +120,8 @@ class CasesGenerator(Generator):
     def _write_finder(self, library: Library) -> None:
         """What the finder's script asks for: the cases' terms in one file, their lines in several."""
         here = Place.of(file_of(library.addresses.to("stories")), library.addresses, self.settings["SITEURL"])
-        component = self.env.get_template("components/case-line.html").module
-        lines = [str(component.case_line(case, here)) for case in library.index.cases]  # type: ignore[attr-defined]
+        fragment = cast(Callable[..., Markup], self.env.globals["fragment"])
+        lines = [str(fragment("case-line", "case_line", here, one, dek=True)) for one in library.index.cases]
         for number, text in iter_line_files(lines):
             self._write_file(f"data/lines/{number}.json", text.encode("utf-8"))
         self._write_file("data/finder.json", finder_file(library.index, library.language).encode("utf-8"))

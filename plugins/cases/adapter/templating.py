@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from cases.adapter.fragments import Fragments
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
 from cases.citation import cite_bibtex, cite_text
@@ -72,6 +73,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         listing_title=title_of,
         csv_address=csv_of,
         divisions=divisions,
+        fragment=Fragments(environment, library.addresses).render,
     )
     _introduce(environment, library, settings)
     environment.tests["case"] = lambda part: isinstance(part, Case)
