@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from cases.addresses import Addresses
@@ -15,7 +16,7 @@ from cases.language import Language
 from cases.listings import Listing
 from cases.matrix import matrix_facets
 from cases.model import Author, Case, Essay, Page
-from cases.related import Opposite, opposite_case, related_cases
+from cases.related import Kin, Opposite, opposite_case
 from cases.vocabulary import Vocabulary
 
 Document = TypeVar("Document", Case, Essay, Page)
@@ -90,10 +91,29 @@ class Library:
     def related(self, case: Case) -> tuple[Case, ...]:
         """The nearest cases; the opposite one, which a page shows on its own, is not among them."""
         opposite = self.opposite(case)
-        return related_cases(case, self.index, without=opposite.case if opposite else None)
+        return self._kin.of(case, without=opposite.case if opposite else None)
 
     def opposite(self, case: Case) -> Opposite | None:
         return opposite_case(case, self.index)
+
+    def previous_essay(self, essay: Essay) -> Essay | None:
+        """The essay before this one in time, or None for the oldest and for one that is not listed."""
+        return self._previous_essays.get(essay.slug)
+
+    def near_essay(self, essay: Essay) -> Essay | None:
+        """The first essay, but the previous one, that shows a case related to one of this essay's cases."""
+        previous = self.previous_essay(essay)
+        taken = {essay.slug, previous.slug if previous else essay.slug}
+        shown = (self.shown_in(other) for case in essay.cases for other in self.related(case))
+        return next((other for other in shown if other and other.slug not in taken), None)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return Kin(self.index)
+
+    @cached_property
+    def _previous_essays(self) -> Mapping[str, Essay]:
+        return {essay.slug: before for essay, before in pairwise(self.essays)}
 
     def translations(self, document: Document) -> tuple[Document, ...]:
         """The same document in other languages, in the order of their codes."""
