@@ -1,7 +1,7 @@
 """The page of all stories for a made-up site of any number of cases, without the rest of the site's build.
 
-Cases come from the corpus and are drawn by the theme's own templates, so that the page and its files are those
-of a real build; their own texts are left out, for nothing of them stands on the page.
+Cases come from the corpus and are drawn by the theme's own templates, so that the page and its files are
+those of a real build; their own texts are left out, for nothing of them stands on the page.
 """
 
 from __future__ import annotations
