@@ -42,6 +42,7 @@ ADDRESSES = Addresses(
         "stories": "tarinat",
         "essays": "esseet",
         "writers": "kirjoittajat",
+        "series": "sarjat",
         "topics": "aiheet",
         "archive": "arkisto",
     },

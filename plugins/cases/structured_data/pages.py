@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cases.language import N_
 from cases.library import Library
 from cases.listings import Kind, Listing
-from cases.model import Case, Essay, Page
+from cases.model import Case, Essay, Page, Series
 from cases.pagination import Pagination
 from cases.public_site import PublicSite
 from cases.records import Column
@@ -46,7 +46,14 @@ class StructuredData:
 
     def essay(self, essay: Essay) -> Graph:
         own = (essay.title, self.site.absolute(essay))
-        return (essay_posting(essay, self.site), self._way(self._place("essays"), own))
+        posting = essay_posting(essay, self.site, self._place_in_series(essay))
+        return (posting, self._way(self._place("essays"), own))
+
+    def _place_in_series(self, essay: Essay) -> tuple[Series, int] | None:
+        listing = self.library.series_of(essay)
+        if listing is None or listing.series is None:
+            return None
+        return listing.series, 1 + [part.slug for part in listing.essays].index(essay.slug)
 
     def case(self, case: Case) -> Graph:
         own = (case.title, self.site.absolute(case))
@@ -107,6 +114,8 @@ class StructuredData:
                 return (stories,)
             case Kind.AUTHOR:
                 return self._place("writers"), self._named(listing)
+            case Kind.SERIES:
+                return self._place("essays"), self._named(listing)
             case Kind.TAG | Kind.YEAR:
                 return self._place("archive"), self._named(listing)
             case Kind.TERM | Kind.PAIR:
