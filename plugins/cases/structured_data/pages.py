@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cases.language import N_
 from cases.library import Library
 from cases.listings import Kind, Listing
+from cases.matrix import Matrix
 from cases.model import Case, Essay, Page, Series
 from cases.pagination import Pagination
 from cases.public_site import PublicSite
@@ -25,6 +26,7 @@ Graph = tuple[Thing, ...]
 _PLACES = {
     "stories": N_("Stories"),
     "essays": N_("Essays"),
+    "matrix": N_("Table"),
     "writers": N_("Writers"),
     "archive": N_("Archive"),
     "data": N_("Data"),
@@ -83,6 +85,12 @@ class StructuredData:
         authors = [listing.author for listing in self.library.listings if listing.author]
         items = [(author.name, self.site.absolute(author)) for author in authors]
         return self._collection(self._place("writers"), items)
+
+    def matrix(self, matrix: Matrix) -> Graph:
+        """The table leads to its rows, then to its columns."""
+        terms = [line.term for line in (*matrix.rows, *matrix.columns)]
+        items = [(term.label, self.site.absolute(term)) for term in terms]
+        return self._collection(self._place("matrix"), items)
 
     def archive(self) -> Graph:
         years = [listing for listing in self.library.listings if listing.kind is Kind.YEAR]
