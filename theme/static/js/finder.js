@@ -87,7 +87,8 @@ async function showResults(places, mine) {
 function say(n, isWorking, silence) {
   const told = state;
   clearTimeout(saying);
-  saying = setTimeout(() => view.tell(told, n, isWorking), silence);
+  if (silence) saying = setTimeout(() => view.tell(told, n, isWorking), silence);
+  else view.tell(told, n, isWorking);
 }
 
 // Where the focus goes when what had it is gone.
