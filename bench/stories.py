@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader
 from pelican.settings import read_settings
 
 from bench.corpus import Document, iter_documents
-from cases.adapter.generator import CASES_PER_PAGE
+from cases.adapter.generator import CASES_PER_PAGE, ESSAYS_PER_PAGE
 from cases.adapter.settings import site_of
 from cases.adapter.templating import equip
 from cases.addresses import Addresses, Place, file_of
@@ -28,7 +28,7 @@ from cases.language import load_language
 from cases.library import Account, Library
 from cases.listings import Kind, Listing
 from cases.model import Author, Case
-from cases.pagination import iter_pages
+from cases.pagination import iter_pages_of_both
 from cases.reading.site_files import load_vocabulary
 from cases.slugs import slugify
 from cases.vocabulary import Vocabulary
@@ -115,11 +115,13 @@ def _environment(library: Library, settings: dict[str, Any]) -> Environment:
 def _page(library: Library, environment: Environment, settings: dict[str, Any]) -> str:
     (listing,) = library.listings
     address = library.addresses.to(listing)
-    pages = iter_pages(listing.cases, CASES_PER_PAGE, address, library.addresses.segments["page"])
+    sizes, segment = (CASES_PER_PAGE, ESSAYS_PER_PAGE), library.addresses.segments["page"]
+    page, essays = next(iter_pages_of_both(listing.cases, (), sizes, address, segment))
     names = {
         "library": library,
         "listing": listing,
-        "pagination": next(pages),
+        "pagination": page,
+        "essays": essays,
         "output_file": file_of(address),
     }
     return environment.get_template("cases/stories.html").render(**settings, **names)

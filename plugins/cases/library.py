@@ -16,7 +16,7 @@ from cases.listings import Kind, Listing
 from cases.matrix import matrix_facets
 from cases.model import Author, Case, Essay, Page
 from cases.neighbours import Neighbours, neighbours_by
-from cases.related import Opposite, opposite_case, related_cases
+from cases.related import Kin, Opposite, opposite_case
 from cases.vocabulary import Vocabulary
 
 Document = TypeVar("Document", Case, Essay, Page)
@@ -94,9 +94,7 @@ class Library:
 
     def in_series(self, essay: Essay) -> Neighbours[Essay]:
         """The parts before and after an essay in its series."""
-        listing = self._series.get(essay.slug)
-        row = listing.essays if listing else ()
-        return neighbours_by(row, lambda part: part.slug).get(essay.slug, Neighbours())
+        return self._series_neighbours.get(essay.slug, Neighbours())
 
     def essays_beside(self, essay: Essay) -> Neighbours[Essay]:
         """The newer and the older essay; none for one that is in no list."""
@@ -116,10 +114,14 @@ class Library:
     def related(self, case: Case) -> tuple[Case, ...]:
         """The nearest cases; the opposite one, which a page shows on its own, is not among them."""
         opposite = self.opposite(case)
-        return related_cases(case, self.index, without=opposite.case if opposite else None)
+        return self._kin.of(case, without=opposite.case if opposite else None)
 
     def opposite(self, case: Case) -> Opposite | None:
         return opposite_case(case, self.index)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return Kin(self.index)
 
     def translations(self, document: Document) -> tuple[Document, ...]:
         """The same document in other languages, in the order of their codes."""
@@ -140,6 +142,11 @@ class Library:
         """The listing of its series by the slug of each essay that has one."""
         series = (listing for listing in self.listings if listing.kind is Kind.SERIES)
         return {essay.slug: listing for listing in series for essay in listing.essays}
+
+    @cached_property
+    def _series_neighbours(self) -> Mapping[str, Neighbours[Essay]]:
+        rows = (listing.essays for listing in self.listings if listing.kind is Kind.SERIES)
+        return dict(pair for row in rows for pair in neighbours_by(row, lambda essay: essay.slug).items())
 
     @cached_property
     def _versions(self) -> Mapping[tuple[type, str], tuple[Case | Essay | Page, ...]]:

@@ -54,6 +54,11 @@ class Listing:
         return (*self.cases, *self.essays)
 
     @property
+    def shown_essays(self) -> tuple[Essay, ...]:
+        """The essays on its pages: all cases are listed without them, for they have a list of their own."""
+        return () if self.kind is Kind.ALL else self.essays
+
+    @property
     def has_feed(self) -> bool:
         """The site, terms, pairs, authors and series have feeds; tags and years don't."""
         return self.kind not in (Kind.TAG, Kind.YEAR)

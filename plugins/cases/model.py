@@ -96,6 +96,10 @@ class Case:
     tags: tuple[Tag, ...] = ()
     essay: EssayName | None = None
 
+    def __hash__(self) -> int:
+        """By what tells cases apart, for the texts are long and a set of cases is looked up often."""
+        return hash((self.number, self.lang))
+
     @property
     def anchor(self) -> str:
         """The id of the case in its essay; it never changes, for the number does not."""
@@ -152,6 +156,9 @@ class Essay:
     series: Series | None = None
     part: int | None = None
     template: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.slug, self.lang))
 
     @property
     def cases(self) -> tuple[Case, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from cases.adapter.fragments import Fragments
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
 from cases.citation import cite_bibtex, cite_text
@@ -73,6 +74,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         listing_title=title_of,
         csv_address=csv_of,
         divisions=divisions,
+        fragment=Fragments(environment, library.addresses).render,
     )
     _introduce(environment, library, settings)
     environment.tests["case"] = lambda part: isinstance(part, Case)
@@ -80,7 +82,8 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         date=language.date,
         isodate=_isodate,
         in_words=language.number,
-        hyphenate=lambda text: hyphenate(text, language.code),
+        # Titles and summaries stand on many pages: each is divided once.
+        hyphenate=cache(partial(hyphenate, lang=language.code)),
         sentence_case=sentence_case,
     )
 

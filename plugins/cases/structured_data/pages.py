@@ -67,14 +67,12 @@ class StructuredData:
     def page(self, page: Page) -> Graph:
         return (web_page(page, self.site), self._way((page.title, self.site.absolute(page))))
 
-    def listing(self, listing: Listing, page: Pagination[Case]) -> Graph:
-        """One page of a listing; that of an author is a profile."""
+    def listing(self, listing: Listing, page: Pagination[Case], essays: Pagination[Essay]) -> Graph:
+        """One page of a listing with its cases and its essays; that of an author is a profile."""
         if listing.author:
-            thing = profile_page(listing.author, listing, page, self.site)
+            thing = profile_page(listing.author, page, essays, self.site)
         else:
-            # All cases are listed without the essays, which have a list of their own.
-            essays = () if listing.kind is Kind.ALL else listing.essays
-            thing = listing_page(listing, essays, page, self.site, self.library.index)
+            thing = listing_page(listing, page, essays, self.site, self.library.index)
         return (thing, self._way(*self._way_to(listing)))
 
     def essays(self, page: Pagination[Essay]) -> Graph:
