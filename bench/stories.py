@@ -116,7 +116,7 @@ def _page(library: Library, environment: Environment, settings: dict[str, Any]) 
     (listing,) = library.listings
     address = library.addresses.to(listing)
     sizes, segment = (CASES_PER_PAGE, ESSAYS_PER_PAGE), library.addresses.segments["page"]
-    page, essays = next(iter_pages_of_both(listing.cases, (), sizes, address, segment))
+    page, essays = next(iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment))
     names = {
         "library": library,
         "listing": listing,
