@@ -84,6 +84,7 @@ FINNISH = language(
         "Title of the case.": "Tarinan otsikko.",
         "Pairs of terms": "Termiparit",
         "Writers": "Kirjoittajat",
+        "All series": "Sarjat",
         "{site}: feeds": "{site}: syötteet",
         "{site}, story {number}": "{site}, tarina {number}",
     },
