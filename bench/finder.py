@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 from bench.stories import StoriesSite, write_stories
-from cases.vocabulary import Facet
+from cases.vocabulary import Facet, Vocabulary
 from tools.chromium import launch_chromium
 from tools.serve import serving
 
@@ -68,15 +68,15 @@ class Weight:
     gzipped: int
 
 
-def iter_choices(vocabulary: Iterable[Facet]) -> Iterator[str]:
+def iter_choices(vocabulary: Vocabulary) -> Iterator[str]:
     """Selectors of what is clicked: terms of every facet one by one, sorts, then terms of several at once."""
     facets = tuple(vocabulary)
     for facet in facets:
         for term in facet.terms[:7]:
             yield _row(facet, term.slug)
-        yield f'[data-sort="{facet.key}"]'
-        yield '[data-sort=""]'
         yield _START_OVER
+    for key in (vocabulary.scale.key, vocabulary.topics[0].key, ""):
+        yield f'[data-sort="{key}"]'
     for terms in zip(*(facet.terms for facet in facets), strict=False):
         yield from (_row(facet, term.slug) for facet, term in zip(facets, terms, strict=True))
         yield _START_OVER
