@@ -113,9 +113,20 @@ def refresh(_: Context) -> None:
     _run("pytest", "tests/golden", "--refresh")
 
 
-@task(help={"sizes": "how many documents, as in 100,1000", "save": "keep the figures in bench/"})
-def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False) -> None:
+@task(
+    help={
+        "sizes": "how many documents, as in 100,1000",
+        "save": "keep the figures in bench/",
+        "finder": "time the finder of a site of 5,000 cases instead",
+    }
+)
+def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False, finder: bool = False) -> None:
     """Time builds beside stock Pelican with the same content."""
+    if finder:
+        from bench.finder import report_finder
+
+        print(report_finder())
+        return
     _run("bench.build", *sizes.split(","), *(["--save"] if save else []))
 
 

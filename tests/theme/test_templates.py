@@ -19,6 +19,7 @@ FROM_MARKDOWN = {
     "figure",
     "caption",
     "credit",
+    "licence",
     "pull-quote",
     "align-left",
     "align-center",
