@@ -16,16 +16,17 @@ from markupsafe import Markup
 
 from cases.language import Language
 from cases.listings import Kind, Listing
-from cases.model import Author, Case, Essay, EssayName, Page, Tag
+from cases.model import Author, Case, Essay, EssayName, Page, Series, Tag
 from cases.vocabulary import Term, Vocabulary
 
-Target = Case | Essay | EssayName | Page | Author | Tag | Term | Listing | str
+Target = Case | Essay | EssayName | Page | Author | Series | Tag | Term | Listing | str
 
 # The places of the site that no document names, by what `to` is asked for. In the catalogues the segments
 # stand under the context "address".
-SEGMENTS = ("stories", "essays", "matrix", "writers", "topics", "archive", "search", "data", "page")
+SEGMENTS = ("stories", "essays", "matrix", "writers", "series", "topics", "archive", "search", "data", "page")
 COVER = "cover.png"  # the drawn picture of a document, and of the site
 _LINK = re.compile(r'(?P<before>(?:href|src)=")\{site\}(?P<path>[^"]*)')
+_SRCSET = re.compile(r'\ssrcset="[^"]*"')
 
 
 def file_of(address: str) -> str:
@@ -62,6 +63,8 @@ class Addresses:
                 return self.of_slug("pages", target.slug, target.lang)
             case Author():
                 return f"{self.segments['writers']}/{target.slug}/"
+            case Series():
+                return f"{self.segments['series']}/{target.slug}/"
             case Tag():
                 return f"{self.segments['topics']}/{target.slug}/"
             case Term():
@@ -82,6 +85,8 @@ class Addresses:
     def _to_listing(self, listing: Listing) -> str:
         if listing.kind is Kind.AUTHOR and listing.author:
             return self.to(listing.author)
+        if listing.kind is Kind.SERIES and listing.series:
+            return self.to(listing.series)
         if listing.kind is Kind.TAG and listing.tag:
             return self.to(listing.tag)
         if listing.kind is Kind.YEAR:
@@ -170,4 +175,5 @@ class Place:
 
 def settle_links(html: str, base: str) -> str:
     """Put the way to the site's root before every `{site}` link that reading has left in a document."""
-    return _LINK.sub(lambda link: f"{link['before']}{escape(base)}/{link['path']}", html)
+    settled = _LINK.sub(lambda link: f"{link['before']}{escape(base)}/{link['path']}", html)
+    return _SRCSET.sub(lambda srcset: srcset[0].replace("{site}", f"{escape(base)}/"), settled)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from cases.pictures.picture import Picture
 from cases.vocabulary import Term
 
 
@@ -31,23 +32,27 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One who writes, known by a role name.
-
-    `portrait` is a path below the content folder, `portrait_size` its width and height in pixels.
-    """
+    """One who writes, known by a role name."""
 
     slug: str
     name: str
     tagline: str = ""
     bio: str = ""
-    portrait: str | None = None
+    portrait: Picture | None = None
     portrait_alt: str = ""
-    portrait_size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A hashtag. `name` is without the # and as first written."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Essays that belong together. `name` is as first written."""
 
     slug: str
     name: str
@@ -88,6 +93,10 @@ class Case:
     tags: tuple[Tag, ...] = ()
     essay: EssayName | None = None
 
+    def __hash__(self) -> int:
+        """By what tells cases apart, for the texts are long and a set of cases is looked up often."""
+        return hash((self.number, self.lang))
+
     @property
     def anchor(self) -> str:
         """The id of the case in its essay; it never changes, for the number does not."""
@@ -122,7 +131,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """An article: passages of text with cases between them. `minutes` is the reading time of the whole."""
+    """An article: passages of text with cases between them. `minutes` is the reading time of the whole.
+
+    `part` is its place in the series; essays without one come after those that have it, the oldest first.
+    """
 
     slug: str
     title: str
@@ -138,7 +150,12 @@ class Essay:
     status: Status = Status.PUBLISHED
     modified: datetime | None = None
     tags: tuple[Tag, ...] = ()
+    series: Series | None = None
+    part: int | None = None
     template: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.slug, self.lang))
 
     @property
     def cases(self) -> tuple[Case, ...]:

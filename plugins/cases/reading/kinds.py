@@ -129,6 +129,24 @@ NOT_READABLE = Kind(
     "CB025", N_("the file can't be read: {value}"), N_("check that it exists and may be read")
 )
 
+# Series
+REPEATED_PART = Kind(
+    "CB090",
+    N_("part {value} of the series “{series}” is also {other}"),
+    N_("give each essay of the series a part of its own; the next free one is {free}"),
+)
+PART_WITHOUT_SERIES = Kind("CB091", N_("“{field}” is given, but no series"), N_("name the series: {example}"))
+SHARED_SERIES = Kind(
+    "CB092",
+    N_("the series “{value}” shares its page with “{other}” of {place}"),
+    N_("write both alike, or name one of them otherwise"),
+)
+NAMELESS_SERIES = Kind(
+    "CB093",
+    N_("the series “{value}” has neither letters nor digits"),
+    N_("write it otherwise, or leave it out"),
+)
+
 # Blocks
 UNCLOSED_BLOCK = Kind(
     "CB030", N_("the block “{value}” is never closed"), N_("put {fence} on a line of its own after it")
@@ -221,6 +239,21 @@ MISSING_ALT = Kind(
 )
 BROKEN_IMAGE_FILE = Kind(
     "CB044", N_("“{value}” is not an image that can be read"), N_("save it anew as PNG, JPEG, WebP or SVG")
+)
+DAMAGED_IMAGE = Kind(
+    "CB085",
+    N_("the image “{value}” is damaged, or breaks off"),
+    N_("copy it anew from where it came, or save it anew"),
+)
+LARGE_IMAGE = Kind(
+    "CB086",
+    N_("the image “{value}” has more than {most} million pixels"),
+    N_("save it smaller; a page shows at most 1,920 pixels of its width"),
+)
+ACTIVE_DRAWING = Kind(
+    "CB087",
+    N_("the drawing “{value}” holds what no picture may: {detail}"),
+    N_("save it as plain SVG, without scripts and links and with nothing of other files, or as PNG"),
 )
 FOREIGN_IMAGE = Kind(
     "CB045", N_("the image “{value}” lies on another site"), N_("copy it to images/ and refer to it there")
