@@ -1,11 +1,22 @@
-"""Soft hyphens in long Finnish words. In these tests · stands for a soft hyphen."""
+"""Soft hyphens in long Finnish words. In these tests · stands for a soft hyphen.
+
+How compounds divide is told in `fixtures/hyphenation`: a title, what is typed with | at the borders that are
+known, and what is set, each closed by a line with a dot.
+"""
 
 from __future__ import annotations
+
+import re
+from itertools import accumulate
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
-from cases.hyphenation import SOFT_HYPHEN, hyphenate, hyphenate_html, strip_soft_hyphens
+from cases.hyphenation import SOFT_HYPHEN, Borders, hyphenate, hyphenate_html, strip_soft_hyphens
+from tests.triples import iter_triples
+
+COMPOUNDS = Path(__file__).parent / "fixtures" / "hyphenation" / "fi-compounds.txt"
 
 finnish_text = st.text("aeiouyäöhjklmnprstvd .,-/5@–”\n\u00a0\u00ad", max_size=60)
 
@@ -16,6 +27,23 @@ def dotted(text: str, lang: str = "fi") -> str:
 
 def dotted_html(html: str, lang: str = "fi") -> str:
     return hyphenate_html(html, lang).replace(SOFT_HYPHEN, "·")
+
+
+def borders_in(typed: str) -> Borders:
+    """What knows the borders of the words that are typed with them."""
+    known = {}
+    for word in re.findall(r"[^\W_|]+(?:\|[^\W_|]+)+", typed):
+        parts = word.split("|")
+        known["".join(parts)] = tuple(accumulate(map(len, parts[:-1])))
+    return lambda word: known.get(word, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [pytest.param(*rule, id=title) for title, *rule in iter_triples(COMPOUNDS)]
+)
+def test_compounds(typed: str, expected: str) -> None:
+    html = typed.replace("·", SOFT_HYPHEN).replace("|", "")
+    assert hyphenate_html(html, "fi", borders_in(typed)).replace(SOFT_HYPHEN, "·") == expected
 
 
 @pytest.mark.parametrize(
@@ -90,6 +118,28 @@ def test_references_stay_references_and_are_no_words() -> None:
 
 def test_a_soft_hyphen_written_as_a_reference_is_the_authors() -> None:
     assert dotted_html("asiakas&shy;omistajuus") == "asiakas·omistajuus"
+
+
+@given(st.text("aeioukstlnmr", min_size=11, max_size=40), st.sets(st.integers(1, 39)))
+def test_borders_are_places_to_divide_and_four_letters_stay_on_each_side(word: str, places: set[int]) -> None:
+    borders = tuple(at for at in sorted(places) if at < len(word))
+    pieces = hyphenate(word, "fi", lambda _: borders).split(SOFT_HYPHEN)
+    divided = set(accumulate(map(len, pieces[:-1])))
+    assert "".join(pieces) == word
+    assert min(len(pieces[0]), len(pieces[-1])) >= 4
+    assert divided >= {at for at in borders if 4 <= at <= len(word) - 4}
+
+
+def test_borders_are_asked_of_long_finnish_words_only() -> None:
+    asked: list[str] = []
+
+    def borders(word: str) -> tuple[int, ...]:
+        asked.append(word)
+        return ()
+
+    hyphenate("Rautakaupa ja asiakaskokemus, www.asiakaskokemus.fi", "fi", borders)
+    hyphenate("responsibilities", "en", borders)
+    assert asked == ["asiakaskokemus"]
 
 
 @given(finnish_text)

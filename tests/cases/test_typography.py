@@ -16,9 +16,9 @@ from hypothesis import given, strategies as st
 
 from cases import typography
 from cases.typography import Mark, iter_text, typeset, typeset_text
+from tests.triples import iter_triples
 
 RULES = Path(__file__).parent / "fixtures" / "typography"
-RULE = re.compile(r"(?P<title>[^\n]+)\n\.\n(?P<typed>.*?)\n\.\n(?P<set>.*?)\n\.\n", re.DOTALL)
 NO_BREAK_SPACE = "\u00a0"
 
 languages = st.sampled_from(["fi", "sv", "en"])
@@ -44,8 +44,9 @@ markup = st.lists(plain_text | tags, max_size=12).map("".join)
 
 def iter_rules() -> Iterator[object]:
     for file in sorted(RULES.glob("*.txt")):
-        for rule in RULE.finditer(file.read_text("utf-8").replace("␣", NO_BREAK_SPACE)):
-            yield pytest.param(file.stem[:2], rule["typed"], rule["set"], id=f"{file.stem}: {rule['title']}")
+        for title, *rule in iter_triples(file):
+            typed, expected = (text.replace("␣", NO_BREAK_SPACE) for text in rule)
+            yield pytest.param(file.stem[:2], typed, expected, id=f"{file.stem}: {title}")
 
 
 @pytest.mark.parametrize(("lang", "typed", "expected"), list(iter_rules()))

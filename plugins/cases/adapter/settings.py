@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cases.dates import parse_date
+from cases.hyphenation import Borders, no_borders
 from cases.language import LANGUAGES
 from cases.reading.load import Site
 from cases.sharing import fill_address
@@ -67,4 +68,11 @@ def site_of(settings: dict[str, Any]) -> Site:
         markdown_extensions=tuple(markdown.get("extensions", ())),
         markdown_configs=markdown.get("extension_configs", {}),
         cache=Path(settings["CACHE_PATH"]),
+        borders=borders_of(settings),
     )
+
+
+def borders_of(settings: dict[str, Any]) -> Borders:
+    """What tells where compounds divide, on pages and in bodies alike, if a plugin has brought it."""
+    borders: Borders = settings.get("WORD_BORDERS", no_borders)
+    return borders

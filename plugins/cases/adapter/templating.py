@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from cases.adapter.fragments import Fragments
+from cases.adapter.settings import borders_of
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
 from cases.citation import cite_bibtex, cite_text
@@ -89,7 +90,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         in_words=language.number,
         direction=direction,
         # Titles and summaries stand on many pages: each is divided once.
-        hyphenate=cache(partial(hyphenate, lang=language.code)),
+        hyphenate=cache(partial(hyphenate, lang=language.code, borders=borders_of(settings))),
         sentence_case=sentence_case,
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cases.hyphenation import hyphenate_html
+from cases.hyphenation import Borders, hyphenate_html
 from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
@@ -35,10 +35,11 @@ class Body:
 class BodyRenderer:
     """Renders the bodies of one site's documents."""
 
-    def __init__(self, renderer: ProseRenderer, targets: Targets, lang: str) -> None:
+    def __init__(self, renderer: ProseRenderer, targets: Targets, lang: str, borders: Borders) -> None:
         self._renderer = renderer
         self._targets = targets
         self._lang = lang
+        self._borders = borders
 
     def render(self, document: Document) -> Body:
         """The body of a document. Where its blocks can't be told apart, only its links are of use."""
@@ -49,7 +50,7 @@ class BodyRenderer:
         lang = document.lang or self._lang
 
         def finish(html: str) -> str:
-            return hyphenate_html(typeset(settler.settle(html), lang), lang)
+            return hyphenate_html(typeset(settler.settle(html), lang), lang, self._borders)
 
         parts = tuple(
             finish(part) if isinstance(part, str) else CasePlace(part.place, finish(part.html))

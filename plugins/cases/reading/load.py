@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from cases.addresses import Addresses
 from cases.cache import FileCache
+from cases.hyphenation import Borders, no_borders
 from cases.index import CaseIndex, newest_first
 from cases.language import N_, Language, load_language
 from cases.library import Account, LeftOut, Library
@@ -48,6 +49,7 @@ class Site:
     markdown_extensions: tuple[Any, ...] = ()
     markdown_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     cache: Path | None = None  # where what is known of pictures is kept from one reading to the next
+    borders: Borders = no_borders  # where long words divide first
 
 
 def load_library(site: Site) -> Library:
@@ -91,7 +93,7 @@ def _parse(
 def _assemble(documents: list[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Assembled:
     renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs)
     targets = _targets(documents, addresses, site, pictures)
-    bodies = BodyRenderer(renderer, targets, site.lang)
+    bodies = BodyRenderer(renderer, targets, site.lang, site.borders)
     return Assembler(bodies, site.lang, site.as_of).assemble(documents)
 
 

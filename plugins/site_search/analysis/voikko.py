@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Any
 
+from site_search.analysis.borders import borders_of
 from site_search.analysis.reading import Reading
 from site_search.analysis.voikko_output import readings_of
 from site_search.failure import AnalyserMissing
@@ -42,17 +44,14 @@ class PackagedVoikko:
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """Raises AnalyserMissing."""
-        return readings_of(form, (analysis for analysis, _ in self._transducer.lookup(form)))
+        return readings_of(form, self._iter_analyses(form))
 
-    @cached_property
-    def _transducer(self) -> Any:
-        # Here and not above: it takes half a second, which a build of words seen before does without.
-        try:
-            from kfst_rs import FST  # noqa: PLC0415
+    def borders(self, form: str) -> tuple[int, ...]:
+        """Raises AnalyserMissing."""
+        return borders_of(form, self._iter_analyses(form))
 
-            return FST.from_kfst_file(str(distribution("pyvoikko").locate_file("pyvoikko/voikko.kfst")))
-        except (ImportError, OSError) as error:
-            raise AnalyserMissing("pyvoikko", "the packages pyvoikko and kfst-rs don't load") from error
+    def _iter_analyses(self, form: str) -> Iterator[str]:
+        return (analysis for analysis, _ in _packaged_dictionary().lookup(form))
 
 
 @dataclass(frozen=True)
@@ -66,9 +65,15 @@ class SystemVoikko:
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """Raises AnalyserMissing."""
-        analyses = self._voikko.analyze(form)
+        return readings_of(form, self._iter_analyses(form))
+
+    def borders(self, form: str) -> tuple[int, ...]:
+        """Raises AnalyserMissing."""
+        return borders_of(form, self._iter_analyses(form))
+
+    def _iter_analyses(self, form: str) -> Iterator[str]:
         # Voikko guesses at some words outside its dictionary, and then has no such output.
-        return readings_of(form, (found["FSTOUTPUT"] for found in analyses if "FSTOUTPUT" in found))
+        return (found["FSTOUTPUT"] for found in self._voikko.analyze(form) if "FSTOUTPUT" in found)
 
     @cached_property
     def _voikko(self) -> Any:
@@ -81,6 +86,18 @@ class SystemVoikko:
         except (OSError, VoikkoException):
             problem = "the system's libvoikko or its dictionary voikko-fi is missing"
             raise AnalyserMissing("libvoikko", problem) from None
+
+
+@cache
+def _packaged_dictionary() -> Any:
+    """The dictionary, loaded once for search and hyphens. Raises AnalyserMissing."""
+    # Here and not above: it takes half a second, which a build of words seen before does without.
+    try:
+        from kfst_rs import FST  # noqa: PLC0415
+
+        return FST.from_kfst_file(str(distribution("pyvoikko").locate_file("pyvoikko/voikko.kfst")))
+    except (ImportError, OSError) as error:
+        raise AnalyserMissing("pyvoikko", "the packages pyvoikko and kfst-rs don't load") from error
 
 
 def _dictionary_version() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from cases.hyphenation import no_borders
 from cases.pictures.gallery import Gallery
 from cases.reading.blocks import ScannedBlock, bare_body, scan_blocks
 from cases.reading.bodies import BodyRenderer
@@ -229,6 +230,6 @@ def test_whatever_is_written_no_case_is_lost_or_made_without_a_word(body: str) -
     text = source(body)
     blocks, problems = scan_blocks(text, 1)
     document = Document(text, 1, HeaderStyle.YAML, None, {}, tuple(blocks), (), whole=not problems)
-    rendered = BodyRenderer(RENDERER, NOWHERE, "fi").render(document)
+    rendered = BodyRenderer(RENDERER, NOWHERE, "fi", no_borders).render(document)
     places = [str(at) for at in range(sum(block.shows_case for block in blocks))]
     assert problems or rendered.problems or list(rendered.prose.case_places) == places
