@@ -129,6 +129,33 @@ def test_structured_data_is_there_and_breaks_no_policy(page: Page) -> None:
         assert page.evaluate("broken") == [], place
 
 
+LINES = """
+    (element, word) => {  // the pieces of a word, one for each line that it stands on
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const text = walker.currentNode, start = text.data.indexOf(word);
+            if (start < 0) continue;
+            const lines = new Map();
+            for (let at = start; at < start + word.length; at++) {
+                const range = document.createRange();
+                range.setStart(text, at);
+                range.setEnd(text, at + 1);
+                const line = Math.round(range.getBoundingClientRect().bottom);
+                if (word[at - start] !== "\u00ad") lines.set(line, (lines.get(line) ?? "") + text.data[at]);
+            }
+            return [...lines.values()];
+        }
+    }
+"""
+
+
+def test_a_long_compound_on_a_phone_breaks_between_its_parts(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/tarinat/paivahoitopaatos-jota-odotettiin-hiljaisuudessa/")
+    title = page.get_by_role("heading", level=1)
+    assert title.evaluate(LINES, "Päivä\u00adhoito\u00adpäätös") == ["Päivähoito", "päätös"]
+
+
 def test_a_citation_unfolds_its_bibtex_entry(page: Page) -> None:
     page.goto("/tarinat/puoli-tuntia-renkaita-potkimassa/")
     entry = page.get_by_text("@misc{palvelutarinat-1,")

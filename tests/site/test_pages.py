@@ -64,12 +64,23 @@ def test_stylesheets_ask_no_other_origin_for_anything(site: Path) -> None:
         assert not re.search(r"url\(\s*[\"']?(?:https?:)?//|@import", sheet.read_text("utf-8")), sheet
 
 
-def test_soft_hyphens_stay_out_of_heads_feeds_and_exports(site: Path) -> None:
+def test_a_word_divides_alike_wherever_it_stands(site: Path) -> None:
+    divided: dict[str, set[str]] = {}
+    for page in site.rglob("*.html"):
+        for word in re.findall(r"[^\W\d_]+(?:\u00ad[^\W\d_]+)+", soup_of(page).get_text()):
+            divided.setdefault(word.replace("\u00ad", "").lower(), set()).add(word.lower())
+    assert [words for words in divided.values() if len(words) > 1] == []
+    assert divided["asiakaskokemus"] == {"asiakas\u00adkokemus"}
+    assert divided["huonekaluliike"] == {"huone\u00adkalu\u00adliike"}
+
+
+def test_soft_hyphens_stay_out_of_heads_feeds_exports_and_search(site: Path) -> None:
     for page in site.rglob("*.html"):
         head = soup_of(page).head
         assert head is not None
         assert "\u00ad" not in str(head), page
-    for pattern in ("*.xml", "*.json", "*.csv", "*.opml"):
+    for pattern in ("*.xml", "*.json", "*.csv", "*.opml", "search-index/**/*.js"):
+        assert list(site.rglob(pattern)), pattern
         for file in site.rglob(pattern):
             if file.parent.name == "lines":  # the finder's, which are parts of a page
                 continue
