@@ -9,18 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cases.library import Library
-from site_search.analysis.choice import ANALYSERS, REMEDIES
-from site_search.analysis.key_finder import KeyFinder
-from site_search.analysis.languages import analysers
 from site_search.cache import Cache
-from site_search.failure import AnalyserMissing, IndexingFailed
 from site_search.index.build import IndexBuilder, Site
 from site_search.index.files import Files
+from site_search.key_source import opened_finder
 from site_search.records import iter_records
 
 ENGINE = "casebook"
 FOLDER = "search-index"
-_CACHE_FILE = "index.sqlite"
 
 
 def casebook_identity(library: Library, analyser: str, cache: Path) -> str:
@@ -69,15 +65,6 @@ def remove_casebook_index(output: Path) -> None:
 
 @contextmanager
 def _opened(library: Library, analyser: str, folder: Path) -> Iterator[tuple[IndexBuilder, Cache]]:
-    if analyser not in ANALYSERS:
-        remedy = f"set SEARCH_ANALYSER to one of {', '.join(ANALYSERS)}"
-        raise IndexingFailed(ENGINE, f"there is no analyser {analyser!r}", remedy)
     site = Site(library.language.code, library.vocabulary, library.addresses.to)
-    try:
-        with Cache(folder / _CACHE_FILE) as cache:
-            finder = KeyFinder(analysers(ANALYSERS[analyser]()), cache)
-            yield IndexBuilder(iter_records(library), site, finder), cache
-    except AnalyserMissing as missing:
-        raise IndexingFailed(ENGINE, str(missing), REMEDIES[missing.analyser]) from missing
-    except OSError as error:
-        raise IndexingFailed(ENGINE, f"its files can't be written: {error}", "see to the disk") from error
+    with opened_finder(ENGINE, analyser, folder) as (finder, cache):
+        yield IndexBuilder(iter_records(library), site, finder), cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from markupsafe import Markup
@@ -32,7 +32,9 @@ def render_document(record: SearchRecord, language: str) -> str:
     text = summary + Markup(record.html)  # noqa: S704 - sanitised when it was read
     document = _DOCUMENT.format(
         lang=record.lang,
-        marks=Markup("\n").join(_iter_marks(record, language)),
+        marks=Markup("\n").join(
+            _MARK.format(name=name, value=value) for name, value in marks_of(record, language).items()
+        ),
         body=text if text.striptags() else record.title,
     )
     return without_soft_hyphens(document)
@@ -43,24 +45,21 @@ def without_soft_hyphens(text: str) -> str:
     return _SOFT_HYPHEN.sub("", text)
 
 
-def _iter_marks(record: SearchRecord, language: str) -> Iterator[Markup]:
+def marks_of(record: SearchRecord, language: str) -> dict[str, str]:
     """All that the search page needs besides the text, as Pagefind's metadata, which is searched as well.
 
     No filters: Pagefind 1.5.2 writes them in an order that changes from run to run.
     """
-    yield _MARK.format(name="title", value=record.title)
-    if record.facts:
-        yield _MARK.format(name="facts", value="\u00a0· ".join(record.facts))
-    if record.keywords:
-        yield _MARK.format(name="keywords", value=", ".join(record.keywords))
-    if record.number is not None:
-        yield _MARK.format(name="number", value=record.number)
-    if record.page != record.address:
-        yield _MARK.format(name="page", value=record.page)
-    # Without it Pagefind takes the first picture's address for metadata, and that is searched.
-    yield _MARK.format(name="image", value="")
-    if record.lang != language:
-        yield _MARK.format(name="lang", value=record.lang)
+    marks = {
+        "title": record.title,
+        "facts": "\u00a0· ".join(record.facts),
+        "keywords": ", ".join(record.keywords),
+        "number": "" if record.number is None else str(record.number),
+        "page": record.page if record.page != record.address else "",
+        "lang": record.lang if record.lang != language else "",
+    }
+    # Without one, Pagefind takes the first picture's address for metadata, and that is searched.
+    return {name: value for name, value in marks.items() if value} | {"image": ""}
 
 
 def write_documents(records: Iterable[SearchRecord], language: str, folder: Path) -> int:
@@ -75,6 +74,11 @@ def write_documents(records: Iterable[SearchRecord], language: str, folder: Path
     return written
 
 
-def _file_of(record: SearchRecord) -> str:
+def address_in_index(record: SearchRecord) -> str:
+    """The address that Pagefind gives a record's hit, which is where its document lies."""
     address = record.address.rstrip("/")
-    return f"{address}/index.html" if address else "index.html"
+    return f"/{address}/" if address else "/"
+
+
+def _file_of(record: SearchRecord) -> str:
+    return f"{address_in_index(record)[1:]}index.html"

@@ -15,12 +15,14 @@ from cases.addresses import file_of
 from site_search.casebook import build_casebook_index, casebook_identity, remove_casebook_index
 from site_search.documents import without_soft_hyphens
 from site_search.failure import IndexingFailed
+from site_search.key_source import opened_finder
 from site_search.pagefind import build_pagefind_index, remove_pagefind_index
+from site_search.pagefind_lemmas import build_lemma_index
 from site_search.records import Kind, SearchRecord, iter_records
 
 logger = logging.getLogger(__name__)
 
-ENGINES = ("casebook", "pagefind", "stork", "none")
+ENGINES = ("casebook", "pagefind", "pagefind-lemmas", "stork", "none")
 
 
 class SiteSearchGenerator(SearchSettingsGenerator):
@@ -96,6 +98,9 @@ class SiteSearchGenerator(SearchSettingsGenerator):
                 records = iter_records(self.context["library"])
                 count = build_pagefind_index(records, self.language, self.cache / "documents", self.output)
                 logger.info("Search index: %d records", count)
+            case "pagefind-lemmas":
+                count = self._run_pagefind_on_lemmas()
+                logger.info("Search index: %d records", count)
             case "stork":
                 self._run_stork()
             case "none":
@@ -103,6 +108,11 @@ class SiteSearchGenerator(SearchSettingsGenerator):
             case unknown:
                 remedy = f"set SEARCH_ENGINE to one of {', '.join(ENGINES)}"
                 raise IndexingFailed(repr(unknown), "there is no such engine", remedy)
+
+    def _run_pagefind_on_lemmas(self) -> int:
+        records = iter_records(self.context["library"])
+        with opened_finder(self.engine, self.analyser, self.cache) as (finder, _):
+            return build_lemma_index(records, self.language, finder, self.cache / "documents", self.output)
 
     def _run_stork(self) -> None:
         try:

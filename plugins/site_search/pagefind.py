@@ -14,6 +14,7 @@ import subprocess
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from site_search.documents import write_documents
 from site_search.failure import IndexingFailed
@@ -34,21 +35,28 @@ def build_pagefind_index(
 
     Returns the number of records; without any there is no index. Raises IndexingFailed.
     """
-    binary = _find_binary()
     written = write_documents(records, language, documents)
     if written:
-        bundle = output / BUNDLE
-        options = {
-            "--site": ".",
-            "--output-path": str(bundle),
-            "--force-language": language,
-            "--exclude-selectors": ".pull-quote",  # it repeats a sentence of its text
-        }
-        _run([str(binary), *chain.from_iterable(options.items())], documents)
-        for path in [path for pattern in _UNUSED for path in bundle.glob(pattern)]:
-            path.unlink()
-        (bundle / CASE_NUMBERS).write_text(json.dumps(read_case_numbers(bundle), indent=0) + "\n", "utf-8")
+        index_documents(documents, output, language)
     return written
+
+
+def index_documents(documents: Path, output: Path, language: str) -> None:
+    """Index a folder of documents into `<output>/pagefind/`, with the word endings of `language`.
+
+    Raises IndexingFailed.
+    """
+    bundle = output / BUNDLE
+    options = {
+        "--site": ".",
+        "--output-path": str(bundle),
+        "--force-language": language,
+        "--exclude-selectors": ".pull-quote",  # it repeats a sentence of its text
+    }
+    _run([str(_find_binary()), *chain.from_iterable(options.items())], documents)
+    for path in [path for pattern in _UNUSED for path in bundle.glob(pattern)]:
+        path.unlink()
+    (bundle / CASE_NUMBERS).write_text(json.dumps(read_case_numbers(bundle), indent=0) + "\n", "utf-8")
 
 
 def read_case_numbers(bundle: Path) -> dict[str, int]:
@@ -58,11 +66,17 @@ def read_case_numbers(bundle: Path) -> dict[str, int]:
     """
     numbers: dict[str, int] = {}
     for fragment in sorted(bundle.glob("fragment/*.pf_fragment")):
-        content = gzip.decompress(fragment.read_bytes())
-        number = json.loads(content[content.index(b"{") :])["meta"].get("number")
-        if number:
+        _, hit = read_fragment(fragment)
+        if number := hit["meta"].get("number"):
             numbers[fragment.stem] = int(number)
     return numbers
+
+
+def read_fragment(path: Path) -> tuple[bytes, dict[str, Any]]:
+    """What Pagefind keeps of a hit: the mark before it, and the hit."""
+    content = gzip.decompress(path.read_bytes())
+    start = content.index(b"{")
+    return content[:start], json.loads(content[start:])
 
 
 def remove_pagefind_index(output: Path) -> None:

@@ -130,7 +130,7 @@ def test_an_unknown_engine_is_told_with_those_there_are(site: Site, caplog: pyte
     site.build()
 
     assert "Engine 'pagefnd': there is no such engine" in caplog.text
-    assert "set SEARCH_ENGINE to one of casebook, pagefind, stork, none" in caplog.text
+    assert "set SEARCH_ENGINE to one of casebook, pagefind, pagefind-lemmas, stork, none" in caplog.text
 
 
 def test_a_missing_engine_is_a_warning_and_leaves_no_earlier_index(
@@ -166,7 +166,7 @@ def test_pages_are_told_when_their_index_is_none_of_casebooks_own(site: Site) ->
     assert site.context["search_index"] == ""
 
 
-@pytest.mark.parametrize("engine", ["pagefind", "none"])
+@pytest.mark.parametrize("engine", ["pagefind", "pagefind-lemmas", "none"])
 def test_another_engine_leaves_no_index_of_casebooks(site: Site, engine: str) -> None:
     site.build()
     site.settings["SEARCH_ENGINE"] = engine
@@ -185,6 +185,15 @@ def test_an_unknown_analyser_is_told_with_those_there_are(
 
     assert "there is no analyser 'voiko'" in caplog.text
     assert "set SEARCH_ANALYSER to one of pyvoikko, libvoikko, simplemma" in caplog.text
+    assert site.written() == []
+
+
+def test_the_engine_on_lemmas_needs_the_analyser(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    site.settings |= {"SEARCH_ENGINE": "pagefind-lemmas", "SEARCH_ANALYSER": "voiko"}
+
+    site.build()
+
+    assert "Engine pagefind-lemmas: there is no analyser 'voiko'" in caplog.text
     assert site.written() == []
 
 
