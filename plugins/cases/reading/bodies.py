@@ -11,7 +11,7 @@ from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_HEADING
-from cases.reading.links import LinkSettler, Targets, ids_of
+from cases.reading.links import LinkSettler, Reference, Targets, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
 from cases.reading.sanitise import CASE_BLOCK
@@ -25,11 +25,13 @@ _TOP_HEADING = re.compile(r"^#(?!#)\s*(?P<text>.*?)[\s#]*$|^(?P<underlined>\S.*)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A finished body, what is wrong in it, and the files below the content folder that it shows."""
+    """A finished body, what is wrong in it, and what it refers to: files, pictures, addresses elsewhere."""
 
     prose: Prose
     problems: tuple[Problem, ...]
     files: frozenset[str]
+    pictures: tuple[Reference, ...] = ()
+    foreign: tuple[Reference, ...] = ()
 
 
 class BodyRenderer:
@@ -58,7 +60,14 @@ class BodyRenderer:
         problems = [*settler.found.problems, *_iter_top_headings(document, prose)]
         if document.whole:
             problems += _lost_blocks(document, prose)
-        return Body(Prose(parts, prose.headings), tuple(problems), frozenset(settler.found.files))
+        found = settler.found
+        return Body(
+            prose=Prose(parts, prose.headings),
+            problems=tuple(problems),
+            files=frozenset(found.files),
+            pictures=tuple(found.pictures),
+            foreign=tuple(found.foreign),
+        )
 
 
 def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:

@@ -37,6 +37,7 @@ ALIASES: Mapping[str, str] = {
     "numero": "number",
     "valikko": "menu",
     "luokka": "category",
+    "sivuuta": "ignore",
 }
 _EXAMPLES: Mapping[str, str] = {
     "title": "title: Varttia vaille kiinni",

@@ -103,6 +103,10 @@ FIRST_AUTHOR = Kind(
     N_("keep the one who wrote the text"),
 )
 
+NO_CODE = Kind(
+    "CB067", N_("there is no problem “{value}”"), N_("write the code of a warning, as in ignore: CB205")
+)
+
 # Documents in view of each other
 REPEATED_SLUG = Kind(
     "CB020",

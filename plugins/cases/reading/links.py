@@ -56,12 +56,22 @@ class Targets:
     writers: str  # address below which the authors are
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that a document refers to, and where it does."""
+
+    target: str
+    mark: Mark
+
+
 @dataclass(slots=True)
 class Settled:
-    """What settling the links of one document has found."""
+    """What settling the links of one document has found. `pictures` are files below the content folder."""
 
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    foreign: list[Reference] = field(default_factory=list)
+    pictures: list[Reference] = field(default_factory=list)
     images: int = 0
 
 
@@ -102,9 +112,9 @@ class LinkSettler:
     def _link(self, written: str) -> str:
         url = urlsplit(written)
         if url.scheme in _ABSOLUTE:
-            return written
+            return self._foreign(written, written)
         if url.netloc:
-            return f"https:{written}"
+            return self._foreign(written, f"https:{written}")
         if url.scheme == "case":
             return self._case(written, url.path)
         if not url.path and url.fragment:
@@ -122,6 +132,11 @@ class LinkSettler:
         if what == "" and path.startswith("/") and not self._is_source(path):
             return f"{{site}}{path[1:]}{tail}"
         return self._document(written, path, tail)
+
+    def _foreign(self, written: str, address: str) -> str:
+        if address.startswith("http"):
+            self.found.foreign.append(Reference(address, self._mark(written)))
+        return address
 
     def _is_source(self, path: str) -> bool:
         """Whether a path from the content folder names a file there; else it is an address of the site."""
@@ -171,7 +186,9 @@ class LinkSettler:
         below = self._below_content(path)
         if below is None:
             self._tell(OUTSIDE_CONTENT, written, mark=mark)
-        elif not _is_file(self._targets.content / below):
+            return attributes
+        self.found.pictures.append(Reference(below, mark))
+        if not _is_file(self._targets.content / below):
             self._tell(BROKEN_IMAGE, written, self._near(below), mark=mark)
         elif _is_svg(self._targets.content / below):
             return self._found_image(attributes, below, {})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path
 
 from cases.language import N_
@@ -50,13 +52,17 @@ class Excluded:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """Everything found below the document folders: each file is in exactly one of the three."""
 
     documents: tuple[Source, ...]
     excluded: tuple[Excluded, ...]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Source]:
+        return {source.path: source for source in self.documents}
 
     @property
     def found(self) -> int:
