@@ -12,6 +12,7 @@ from invoke.tasks import task
 
 ROOT = Path(__file__).parent
 sys.path.append(str(ROOT / "plugins"))
+CRASH = Path(".cache", "crash.txt")
 AS_OF = "the publication moment, as in 2026-01-31; now when left out"
 
 
@@ -51,17 +52,48 @@ def serve(context: Context, port: int = 8000, as_of: str = "") -> None:
     serve_folder(ROOT / OUTPUT, port)
 
 
-@task
-def check(_: Context) -> None:
-    """Read all content and tell every problem, without building."""
-    from cases.reading.problems import InvalidContent
-    from tools.library import load_site_library
+@task(
+    help={
+        "format": "text, json or github",
+        "explain": "tell of one code, as in CB012, and check nothing",
+        "fix": "show what has one safe remedy, and mend it if you agree",
+        "yes": "with --fix: mend without asking",
+        "spelling": "look up every word as well, by Voikko",
+    }
+)
+def check(
+    _: Context,
+    format: str = "text",  # noqa: A002 - the option's name
+    explain: str = "",
+    fix: bool = False,
+    yes: bool = False,
+    spelling: bool = False,
+) -> None:
+    """Read all content and tell every problem, without building.
+
+    Exit code 1 when there is an error, 2 when the check itself can't be made.
+    """
+    from tools.check.command import Misuse, Wishes, explain_code, guarded, run_check
 
     try:
-        library = load_site_library(ROOT)
-    except InvalidContent as invalid:
-        raise Exit(invalid.report, code=1) from invalid
-    print(library.warnings or f"No problems in {library.account.found} files.")
+        wishes = Wishes(format, fix, yes)
+    except Misuse as misuse:
+        raise Exit(str(misuse), code=2) from misuse
+    run = (lambda: explain_code(ROOT, explain)) if explain else (lambda: run_check(ROOT, wishes, spelling))
+    if code := guarded(run, ROOT / CRASH):
+        raise Exit(code=code)
+
+
+@task
+def check_links(_: Context) -> None:
+    """Ask other sites whether what the content links to is there.
+
+    Stops nothing: the exit code is 0 whatever they answer.
+    """
+    from tools.check.command import guarded, run_check_links
+
+    if code := guarded(lambda: run_check_links(ROOT), ROOT / CRASH):
+        raise Exit(code=code)
 
 
 @task(help={"only": "a folder, a file or a test: tests/cases, or tests/cases/test_index.py::test_…"})

@@ -63,21 +63,24 @@ def read_site(site: Site) -> Reading:
     authors, author_problems = load_authors(site.content)
     sources = load_sources(site.content)
     problems = [*vocabulary_problems, *author_problems, *sources.problems]
-    documents, found = _parse(sources, vocabulary or Vocabulary(()), authors, site)
+    known = vocabulary or Vocabulary(())
+    parser = DocumentParser(SchemaContext(known, authors, site.timezone, site.templates), site.author)
+    documents, found = _parse(sources, parser, site.lang)
     # Without a vocabulary nobody can tell which keys are facets, without the authors who is unknown.
     untold = {UNKNOWN_KEY.code: vocabulary is None, UNKNOWN_AUTHOR.code: bool(author_problems)}
     problems += [problem for problem in found if not untold.get(problem.code)]
-    addresses = Addresses.build(language, vocabulary or Vocabulary(()))
+    addresses = Addresses.build(language, known)
     made = _assemble(documents, addresses, site)
     problems += made.problems
     problems += check_addresses(documents, site.lang, [*taken, *addresses.facet_segments.values()])
     reading = Reading(
         content=site.content,
         language=language,
-        vocabulary=vocabulary or Vocabulary(()),
+        vocabulary=known,
         sources=sources,
         documents=tuple(documents),
         bodies=made.bodies,
+        parser=parser,
         problems=in_order(without_ignored(problems, documents)),
     )
     if vocabulary is None or reading.has_errors:
@@ -89,10 +92,7 @@ def read_site(site: Site) -> Reading:
     )
 
 
-def _parse(
-    sources: Sources, vocabulary: Vocabulary, authors: Mapping[str, Author], site: Site
-) -> tuple[list[Document], list[Problem]]:
-    parser = DocumentParser(SchemaContext(vocabulary, authors, site.timezone, site.templates), site.author)
+def _parse(sources: Sources, parser: DocumentParser, lang: str) -> tuple[list[Document], list[Problem]]:
     documents: list[Document] = []
     problems: list[Problem] = []
     for source in sources.documents:
@@ -100,7 +100,7 @@ def _parse(
         problems += found
         if document is not None:
             documents.append(document)
-    return documents, check_documents(documents, site.lang, problems)
+    return documents, check_documents(documents, lang, problems)
 
 
 def _assemble(documents: list[Document], addresses: Addresses, site: Site) -> Assembled:

@@ -9,7 +9,7 @@ from pathlib import Path
 from cases.language import Language
 from cases.library import Library
 from cases.reading.bodies import Body
-from cases.reading.documents import Document
+from cases.reading.documents import Document, DocumentParser
 from cases.reading.problems import Problem, Severity
 from cases.reading.report import format_report
 from cases.reading.sources import Sources
@@ -28,6 +28,7 @@ class Reading:
     sources: Sources
     documents: tuple[Document, ...]
     bodies: Mapping[str, Body]  # by the paths of their documents
+    parser: DocumentParser
     problems: tuple[Problem, ...]
     library: Library | None = None
 

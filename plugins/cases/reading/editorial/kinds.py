@@ -95,9 +95,14 @@ BANK_ACCOUNT = Kind(
     N_("leave it out, unless its owner wants it here"),
 )
 
-# Language
-UNKNOWN_WORD = Kind(
-    "CB290",
-    N_("the word “{value}” is not known"),
-    N_("correct it, or add it to {file}"),
+# Links to other sites
+DEAD_LINK = Kind(
+    "CB230",
+    N_("the link “{value}” gets no answer: {detail}"),
+    N_("see in a browser whether the page has moved, or remove the link"),
 )
+MOVED_LINK = Kind("CB231", N_("what the link “{value}” leads to has moved for good"), N_("link to {other}"))
+
+# Language
+UNKNOWN_WORD = Kind("CB290", N_("the word “{value}” is not known"), N_("correct it, or add it to {file}"))
+LANGUAGE_SLIP = Kind("CB291", N_("“{value}”: {detail}"), N_("see whether it is meant to be so"))
