@@ -53,6 +53,45 @@ def serve(context: Context, port: int = 8000, as_of: str = "") -> None:
 
 
 @task(
+    positional=["kind", "title"],
+    iterable=["term"],
+    help={
+        "kind": "essay, case or page",
+        "title": "its title, in quotation marks; an empty one is asked for",
+        "author": "who writes it",
+        "date": "its date; today when left out",
+        "slug": "its name in the address; made of the title when left out",
+        "summary": "what it tells, in a sentence or two",
+        "tags": "hashtags, with commas between",
+        "term": "a term of a case, as in --term channel=puhelin; may be given several times",
+    },
+)
+def new(
+    _: Context,
+    kind: str,
+    title: str,
+    author: str = "",
+    date: str = "",
+    slug: str = "",
+    summary: str = "",
+    tags: str = "",
+    term: list[str] | None = None,
+) -> None:
+    """Begin an essay, a case or a page.
+
+    Asks for what is missing, writes a draft and prints its path.
+    """
+    from tools.check.command import guarded
+    from tools.library import site_settings
+    from tools.new.command import run_new
+    from tools.new.interview import Given
+
+    given = Given(kind, title, author, date, slug, summary, tags, term or ())
+    if code := guarded(lambda: run_new(site_settings(ROOT), given), ROOT / CRASH):
+        raise Exit(code=code)
+
+
+@task(
     help={
         "format": "text, json or github",
         "explain": "tell of one code, as in CB012, and check nothing",

@@ -49,7 +49,7 @@ class Claim:
 def check_documents(documents: Iterable[Document], lang: str, problems: Iterable[Problem]) -> list[Problem]:
     """The problems found so far, with the next free number filled in, and those between documents."""
     documents = tuple(documents)
-    free = count(_next_free_number(documents, lang))
+    free = count(next_free_number(documents, lang))
     told = [_with_free_number(problem, free) for problem in _iter_told_once(problems)]
     return [
         *told,
@@ -115,7 +115,8 @@ def _lang_of(owner: Document | CaseInBlock, document: Document, lang: str) -> st
     return written(owner.entries, "lang").lower() or document.lang or lang
 
 
-def _next_free_number(documents: tuple[Document, ...], lang: str) -> int:
+def next_free_number(documents: tuple[Document, ...], lang: str) -> int:
+    """One more than the largest number of any case, drafts and faulty ones too."""
     return max((int(claim.value) for claim in _iter_numbers(documents, lang)), default=0) + 1
 
 

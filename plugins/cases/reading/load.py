@@ -58,8 +58,8 @@ def load_library(site: Site) -> Library:
 def read_site(site: Site) -> Reading:
     """Read, check and index everything, and keep what was found on the way."""
     language = load_language(site.lang, site.translations)
-    taken = Addresses.build(language, Vocabulary(())).segments.values()
-    vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang, frozenset(taken))
+    taken = frozenset(Addresses.build(language, Vocabulary(())).segments.values())
+    vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang, taken)
     authors, author_problems = load_authors(site.content)
     sources = load_sources(site.content)
     problems = [*vocabulary_problems, *author_problems, *sources.problems]
@@ -72,11 +72,14 @@ def read_site(site: Site) -> Reading:
     addresses = Addresses.build(language, known)
     made = _assemble(documents, addresses, site)
     problems += made.problems
-    problems += check_addresses(documents, site.lang, [*taken, *addresses.facet_segments.values()])
+    taken = frozenset((*taken, *addresses.facet_segments.values()))
+    problems += check_addresses(documents, site.lang, taken)
     reading = Reading(
         content=site.content,
         language=language,
         vocabulary=known,
+        authors=authors,
+        taken=taken,
         sources=sources,
         documents=tuple(documents),
         bodies=made.bodies,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cases.language import Language
 from cases.library import Library
+from cases.model import Author
 from cases.reading.bodies import Body
 from cases.reading.documents import Document, DocumentParser
 from cases.reading.problems import Problem, Severity
@@ -25,6 +26,8 @@ class Reading:
     content: Path
     language: Language
     vocabulary: Vocabulary
+    authors: Mapping[str, Author]
+    taken: frozenset[str]  # words of the site's own addresses, which no page may have
     sources: Sources
     documents: tuple[Document, ...]
     bodies: Mapping[str, Body]  # by the paths of their documents

@@ -37,7 +37,7 @@ def _check_summary(owner: Document | CaseInBlock, source: str) -> Iterator[Probl
     entry = owner.entries.get("summary")
     if entry is None:
         if owner.fields is not None:
-            yield warn(NO_SUMMARY, source, owner.mark)
+            yield warn(NO_SUMMARY, source, owner.entries["title"].value_mark)
         return
     count = len(" ".join(" ".join(item.text for item in entry.items).split()))
     if 0 < count < SHORTEST_SUMMARY:

@@ -39,8 +39,8 @@ def check_lessons(reading: Reading) -> Iterator[Problem]:
     for document in reading.documents:
         number = written(document.entries, "number")
         if document.source.folder is Folder.CASES and number not in shown and not _has_lesson(told[number]):
-            title = written(document.entries, "title")
-            yield warn(NO_LESSON, document.source.path, document.mark, title)
+            mark = document.entries["title"].value_mark if "title" in document.entries else document.mark
+            yield warn(NO_LESSON, document.source.path, mark, written(document.entries, "title"))
 
 
 def _check_essay(document: Document, prose: Prose, told: dict[str, str]) -> Iterator[Problem]:
