@@ -32,6 +32,7 @@ class Body:
     files: frozenset[str]
     pictures: tuple[Reference, ...] = ()
     foreign: tuple[Reference, ...] = ()
+    own: tuple[Reference, ...] = ()
 
 
 class BodyRenderer:
@@ -67,6 +68,7 @@ class BodyRenderer:
             files=frozenset(found.files),
             pictures=tuple(found.pictures),
             foreign=tuple(found.foreign),
+            own=tuple(found.own),
         )
 
 

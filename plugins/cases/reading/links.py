@@ -35,6 +35,7 @@ from cases.slugs import slugify
 _TAG = re.compile(r'<(?P<name>a|img|source)(?P<attributes>(?:\s[\w-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 _INDICATED = re.compile(r"^[{|](?P<what>\w+)[}|](?P<rest>.*)$")
+_INDICATORS = ("filename", "static", "attach", "tag", "category", "author", "index")
 _MOST_DIGITS = 7
 _SVG_HEAD = 4096
 _IDS = re.compile(r'\sid="([^"]+)"')
@@ -66,11 +67,14 @@ class Reference:
 
 @dataclass(slots=True)
 class Settled:
-    """What settling the links of one document has found. `pictures` are files below the content folder."""
+    """What settling the links of one document has found. `pictures` are files below the content folder,
+    `foreign` addresses of other sites, and `own` addresses of this one.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     foreign: list[Reference] = field(default_factory=list)
+    own: list[Reference] = field(default_factory=list)
     pictures: list[Reference] = field(default_factory=list)
     images: int = 0
 
@@ -123,20 +127,33 @@ class LinkSettler:
             return written
         tail = (f"?{url.query}" if url.query else "") + (f"#{url.fragment}" if url.fragment else "")
         what, path = _indicated(unquote(url.path))
+        if what and what not in _INDICATORS:
+            meant = tuple(f"{{{name}}}{path}" for name in near(what, _INDICATORS))
+            self._tell(BROKEN_LINK, written, meant)
+            return written
+        return self._place(written, what, path, tail)
+
+    def _place(self, written: str, what: str, path: str, tail: str) -> str:
+        """A link to a document, a file or a page of the site's own, as Pelican's indicators name them."""
         if what in ("tag", "category"):
-            return f"{{site}}{self._targets.tags}{slugify(path)}/"
+            return self._own(written, f"{self._targets.tags}{slugify(path)}/")
         if what == "author":
-            return f"{{site}}{self._targets.writers}{slugify(path)}/"
+            return self._own(written, f"{self._targets.writers}{slugify(path)}/")
         if what == "index":
             return f"{{site}}{tail}"
         if what == "" and path.startswith("/") and not self._is_source(path):
-            return f"{{site}}{path[1:]}{tail}"
+            return self._own(written, path[1:]) + tail
         return self._document(written, path, tail)
 
     def _foreign(self, written: str, address: str) -> str:
         if address.startswith("http"):
             self.found.foreign.append(Reference(address, self._mark(written)))
         return address
+
+    def _own(self, written: str, address: str) -> str:
+        """A link by an address of the site's own, which may be of no page."""
+        self.found.own.append(Reference(f"/{address}", self._mark(written)))
+        return f"{{site}}{address}"
 
     def _is_source(self, path: str) -> bool:
         """Whether a path from the content folder names a file there; else it is an address of the site."""

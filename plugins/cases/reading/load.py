@@ -23,6 +23,7 @@ from cases.reading.documents import Document, DocumentParser
 from cases.reading.ignoring import without_ignored
 from cases.reading.kinds import UNKNOWN_AUTHOR, UNKNOWN_KEY
 from cases.reading.links import Targets
+from cases.reading.own_addresses import check_own_addresses
 from cases.reading.problems import InvalidContent, Problem, in_order
 from cases.reading.prose import ProseRenderer
 from cases.reading.reading import Reading
@@ -89,10 +90,10 @@ def read_site(site: Site) -> Reading:
     if vocabulary is None or reading.has_errors:
         return reading
     account = _account(sources, documents, language, site.as_of)
-    return replace(
-        reading,
-        library=_library(made, vocabulary, authors, addresses, language, account, reading.report, site),
-    )
+    library = _library(made, vocabulary, authors, addresses, language, account, reading.report, site)
+    if broken := check_own_addresses(library, made.bodies):
+        return replace(reading, problems=in_order((*reading.problems, *broken)))
+    return replace(reading, library=library)
 
 
 def _parse(sources: Sources, parser: DocumentParser, lang: str) -> tuple[list[Document], list[Problem]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from cases.reading.editorial.elements import check_elements
 from cases.reading.editorial.headings import check_headings
 from cases.reading.editorial.lengths import check_lengths
 from cases.reading.editorial.lessons import check_lessons
+from cases.reading.editorial.moments import check_moments
 from cases.reading.editorial.personal_data import check_personal_data
 from cases.reading.editorial.pictures import check_pictures
 from cases.reading.editorial.terms import check_terms
@@ -19,6 +21,8 @@ Check = Callable[[Reading], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_lengths,
     check_headings,
+    check_elements,
+    check_moments,
     check_pictures,
     check_lessons,
     check_terms,

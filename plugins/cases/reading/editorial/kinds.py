@@ -47,6 +47,16 @@ ORPHAN_IMAGE = Kind(
     "CB207", N_("no text shows the picture “{value}”"), N_("show it, or remove it; it is not published now")
 )
 
+# What a page will not have
+LOST_ELEMENT = Kind(
+    "CB208",
+    N_("the element <{value}> is left out of the page"),
+    N_("write it in Markdown; to show it as code, put it between backticks"),
+)
+LOST_HANDLER = Kind(
+    "CB209", N_("“{value}” of an element is left out of the page"), N_("remove it; pages have no such code")
+)
+
 # Stories and terms
 NO_LESSON = Kind(
     "CB210",
@@ -72,6 +82,12 @@ TAG_SPELLINGS = Kind(
     "CB214",
     N_("the tag “{value}” is written “{other}” in {place}"),
     N_("both lead to one page, which has one name: write it one way"),
+)
+
+EARLY_CHANGE = Kind(
+    "CB215",
+    N_("the text was changed before it was published, {date}"),
+    N_("correct one of the two dates"),
 )
 
 # What is likely to be somebody's own

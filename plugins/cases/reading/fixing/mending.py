@@ -75,11 +75,11 @@ def _try(
     if fix is None:
         return None
     mended = replace(source, text="\n".join(fix.apply(source.lines)))
+    document, left = parser.parse(mended)
+    comes_to_light = document is not None and parser.parse(source)[0] is None
     touched = range(fix.first, fix.first + len(fix.lines))
-    left = parser.parse(mended)[1]
-    if any(other.mark.line in touched for other in left) or any(_is_same(other, problem) for other in left):
-        return None
-    return fix, mended
+    is_sound = comes_to_light or all(other.mark.line not in touched for other in left)
+    return (fix, mended) if is_sound and not any(_is_same(other, problem) for other in left) else None
 
 
 def _is_same(other: Problem, problem: Problem) -> bool:

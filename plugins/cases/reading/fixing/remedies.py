@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import SequenceMatcher
+from itertools import takewhile
 
 from babel.core import Locale
 
@@ -33,8 +33,6 @@ from cases.reading.kinds import (
 from cases.reading.problems import Problem
 from cases.slugs import slugify
 
-# Below this, two words are alike and may still be two words: lelukauppa and kelkkakauppa.
-_SAME_WORD = 0.85
 _KEY_LINE = re.compile(r"^(?P<indent>\s*)(?P<key>[\w-]+)(?P<before>\s*):(?P<value>.*)$")
 _INDENT = "    "
 
@@ -48,10 +46,26 @@ def _meant_value(problem: Problem, patient: Patient) -> Fix | None:
 
 
 def _only_near(problem: Problem, patient: Patient, written: str) -> Fix | None:
-    if len(problem.near) != 1:
-        return None
-    likeness = SequenceMatcher(None, written.casefold(), problem.near[0].casefold()).ratio()
-    return replace_at(problem, patient, written, problem.near[0]) if likeness >= _SAME_WORD else None
+    """What was meant, where there is one thing to mean and it is one slip of the hand away.
+
+    What is less alike may still be another word: lelukauppa and kelkkakauppa.
+    """
+    meant = [word for word in problem.near if _is_slip(written.casefold(), word.casefold())]
+    return replace_at(problem, patient, written, meant[0]) if len(meant) == 1 else None
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether one letter is missing, needless or wrong, or two neighbours are swapped."""
+    start = _alike(written, meant)
+    written, meant = written[start:], meant[start:]
+    end = _alike(written[::-1], meant[::-1])
+    written, meant = (word[: len(word) - end] for word in (written, meant))
+    return max(len(written), len(meant)) <= 1 or (len(meant) == len("ab") and written == meant[::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _meant_term(problem: Problem, patient: Patient) -> Fix | None:
@@ -81,13 +95,9 @@ def _free_number(problem: Problem, patient: Patient) -> Fix | None:
         return None
     if not patient.source.line(line).lstrip().startswith("///"):
         return Fix(line, 0, (number,))
-    after = patient.source.line(line + 1)
-    lines = (
-        (f"{_INDENT}{number}",)
-        if not after.strip() or after.startswith(_INDENT)
-        else (f"{_INDENT}{number}", "")
-    )
-    return Fix(line + 1, 0, lines)
+    # A block without any options may have them elsewhere.
+    has_options = patient.source.line(line + 1).startswith(_INDENT)
+    return Fix(line + 1, 0, (f"{_INDENT}{number}",)) if has_options else None
 
 
 def _plain_number(problem: Problem, patient: Patient) -> Fix | None:
