@@ -171,6 +171,15 @@ def translate(_: Context) -> None:
 
 
 @task
+def soak(_: Context) -> None:
+    """Read thousands of made-up and damaged documents.
+
+    Writes what became of them into bench/soak.md. The tests do a tenth of it.
+    """
+    _run("pytest", "tests/soak", "--soak", "--quiet")
+
+
+@task
 def refresh(_: Context) -> None:
     """Write the golden sites of the tests anew.
 

@@ -56,14 +56,16 @@ class Draft:
 def _written(value: str | int | tuple[str, ...] | None) -> str:
     """A value as YAML on one line, in quotes only where it needs them."""
     if isinstance(value, tuple):
-        return _written(value[0]) if len(value) == 1 else f"[{', '.join(map(_in_list, value))}]"
+        return _written(value[0]) if len(value) == 1 else _dumped(value)
     if isinstance(value, int) or value is None or _is_date(value):
         return str(value)
-    return str(yaml.safe_dump(value, allow_unicode=True, width=_NO_BREAKS)).removesuffix("...\n").rstrip("\n")
+    return _dumped(value)
 
 
-def _in_list(value: str) -> str:
-    return f'"{value}"' if any(mark in value for mark in ",[]{}#:'") else _written(value)
+def _dumped(value: str | tuple[str, ...]) -> str:
+    plain = list(value) if isinstance(value, tuple) else value
+    text = yaml.safe_dump(plain, allow_unicode=True, width=_NO_BREAKS, default_flow_style=True)
+    return str(text).removesuffix("...\n").rstrip("\n")
 
 
 def _is_date(value: str) -> bool:

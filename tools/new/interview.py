@@ -138,4 +138,4 @@ class Interview:
         names = {claim.value for document in self._reading.documents for claim in iter_tags(document)}
         known = tuple(Choice(name) for name in sorted(names, key=str.casefold))
         written = self._optional(self._given.tags, self._text(N_("Hashtags")), known)
-        return tuple(tag_name(name) for name in split_list([written]))
+        return tuple(name for tag in split_list([written]) if (name := tag_name(tag)))

@@ -41,12 +41,17 @@ def ask(question: Question) -> str:
     answer: str = prompt(
         f"{question.words}: ",
         default=question.default,
-        completer=_Completer(question.choices) if question.choices else None,
+        completer=completer_of(question.choices) if question.choices else None,
         complete_while_typing=True,
         validator=_Validator(question.judge),
         validate_while_typing=False,
     )
     return answer.strip()
+
+
+def completer_of(choices: Iterable[Choice]) -> Completer:
+    """What completes answers among these choices."""
+    return _Completer(choices)
 
 
 class _Validator(Validator):

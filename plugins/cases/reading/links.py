@@ -287,7 +287,7 @@ def _indicated(path: str) -> tuple[str, str]:
 def _iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
     """Where a text stands as a whole reference, not in running text or as the beginning of a longer one."""
     forms = "|".join(re.escape(form) for form in dict.fromkeys((written, escape(written), unquote(written))))
-    whole = re.compile(rf"{_BEFORE}(?P<written>{forms})(?=[)>\s\"'?#|]|$)")
+    whole = re.compile(rf"{_BEFORE}(?P<written>{forms})(?=[)>\s\"'|]|$)")
     for number, line in enumerate(source.lines[body_line - 1 :], body_line):
         for match in whole.finditer(line):
             yield Mark(number, match.start("written") + 1)

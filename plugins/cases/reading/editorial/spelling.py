@@ -15,7 +15,8 @@ from cases.reading.prose import plain_text
 from cases.reading.reading import Reading
 
 WORDS_FILE = "sanat.txt"
-_WORD = re.compile(r"(?<![\w@./:#&-])[^\W\d_]+(?:[-’'][^\W\d_]+)*(?![\w@/]|\.\w|:\w)")
+_WORD = re.compile(r"(?<![\w./:#&-])[^\W\d_]+(?:[-’'][^\W\d_]+)*(?![\w/]|\.\w|:\w)")
+_ADDRESS = re.compile(r"\b(?:https?://|mailto:|www\.)\S+|\S+@\S+")
 _CODE = re.compile(r"<(?P<tag>pre|code|kbd|samp)\b.*?</(?P=tag)>", re.DOTALL)
 _TYPESET = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "”": '"'})
 
@@ -103,7 +104,7 @@ def _texts(document: Document, reading: Reading) -> list[str]:
     owners = (document.entries, *(case.entries for case in document.cases))
     entries = [entries[key] for entries in owners for key in ("title", "summary") if key in entries]
     told = [" ".join(item.text for item in entry.items) for entry in entries]
-    body = plain_text(_CODE.sub(" ", prose.whole)).split("\n")
+    body = _ADDRESS.sub(" ", plain_text(_CODE.sub(" ", prose.whole))).split("\n")
     return [" ".join(text.translate(_TYPESET).split()) for text in (*told, *body)]
 
 
