@@ -33,8 +33,8 @@ class Tally:
             [
                 "# Made-up and damaged documents",
                 "",
-                f"Written by `inv soak` on {datetime.now(UTC):%Y-%m-%d}. Every document was read, checked and",
-                "mended without an exception, and is accounted for.",
+                f"Written by `inv soak` on {datetime.now(UTC):%Y-%m-%d}. Every document was read, checked",
+                "and mended without an exception, and is accounted for.",
                 "",
                 f"| documents | tried | {' | '.join(fates)} |",
                 f"| --- | {' | '.join(['---:'] * (len(fates) + 1))} |",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cases.language import load_language
@@ -18,7 +20,7 @@ def test_every_code_is_explained_with_its_message_and_an_example(code: str) -> N
     assert told.startswith(f"### {code} ")
     assert "\n    content/" in told
     assert "\n> " in told
-    assert told.count("### ") == 1
+    assert len(re.findall(r"^###? ", told, re.MULTILINE)) == 1
 
 
 def test_a_code_may_be_written_in_small_letters() -> None:
