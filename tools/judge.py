@@ -1,4 +1,5 @@
-"""Judges finished pages: every link and anchor leads somewhere, figures are whole, landmarks are in place.
+"""Judges finished pages: every link and anchor leads somewhere, figures are whole, landmarks in place, and
+pictures say nothing of where they were taken.
 
 It reads the built files alone, as a reader's browser would, and knows nothing of how they were made.
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from tools.judge_files import iter_file_links
+from tools.metadata import SUFFIXES, iter_metadata
 from tools.targets import target_of
 
 _LINKING = {
@@ -33,7 +35,7 @@ _LANDMARKS = ("header", "main", "footer", "nav")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a finished page. `page` is its file below the output folder."""
+    """Something wrong in a finished page or picture. `page` is its file below the output folder."""
 
     page: str
     message: str
@@ -52,7 +54,7 @@ class JudgedPage:
 
 
 def judge_site(output: Path, site_url: str = "") -> list[Fault]:
-    """The faults of every page below the output folder, then of feeds, maps and stylesheets, by their paths.
+    """The faults of every page below the output folder, then of feeds, maps, stylesheets and pictures.
 
     `site_url` is the public address of the site: addresses below it lead to files of the output.
     """
@@ -67,11 +69,19 @@ def judge_site(output: Path, site_url: str = "") -> list[Fault]:
     for name in sorted(files - pages.keys()):
         links = iter_file_links(name, output / name, site_url)
         faults += _broken_links(name, links, pages, files)
-    return faults
+    return [*faults, *_iter_telling(output, files)]
 
 
 def _pages(files: set[str]) -> Iterator[str]:
     return (name for name in files if name.endswith(".html"))
+
+
+def _iter_telling(output: Path, files: set[str]) -> Iterator[Fault]:
+    """The pictures that say more than they show."""
+    for name in sorted(files):
+        if Path(name).suffix.lower() in SUFFIXES:
+            for told in iter_metadata((output / name).read_bytes()):
+                yield Fault(name, f"the picture carries {told}")
 
 
 def judge_page(name: str, html: str, site_url: str = "") -> JudgedPage:

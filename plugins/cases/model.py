@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from cases.pictures.picture import Picture
 from cases.vocabulary import Term
 
 
@@ -31,18 +32,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One who writes, known by a role name.
-
-    `portrait` is a path below the content folder, `portrait_size` its width and height in pixels.
-    """
+    """One who writes, known by a role name."""
 
     slug: str
     name: str
     tagline: str = ""
     bio: str = ""
-    portrait: str | None = None
+    portrait: Picture | None = None
     portrait_alt: str = ""
-    portrait_size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +84,10 @@ class Case:
     modified: datetime | None = None
     tags: tuple[Tag, ...] = ()
     essay: EssayName | None = None
+
+    def __hash__(self) -> int:
+        """By what tells cases apart, for the texts are long and a set of cases is looked up often."""
+        return hash((self.number, self.lang))
 
     @property
     def anchor(self) -> str:
@@ -139,6 +140,9 @@ class Essay:
     modified: datetime | None = None
     tags: tuple[Tag, ...] = ()
     template: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.slug, self.lang))
 
     @property
     def cases(self) -> tuple[Case, ...]:

@@ -12,10 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from cases.adapter.fragments import Fragments
 from cases.addresses import Place
 from cases.arcs import build_arcs
 from cases.fan import build_fan
 from cases.index import count_terms
+from cases.pictures.markup import plain_image, with_versions
 from tests.cases.sample import ADDRESSES, SITE_URL, VOCABULARY
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
@@ -41,10 +43,13 @@ def environment() -> Environment:
         fan=lambda cases, shape, lit=None: build_fan(tuple(cases), scale, arcs, shape, lit),
         counts=lambda cases, facet: count_terms(cases, facet, VOCABULARY),
     )
+    made.globals.update(fragment=Fragments(made, ADDRESSES).render)
     made.filters.update(
         date=lambda moment: f"{moment.day}.{moment.month}.{moment.year}",
         isodate=date.isoformat,
         hyphenate=str,
+        image=plain_image,
+        pictures=lambda html, sizes, eager: with_versions(html, {}, sizes, eager),
         in_words=str,
         sentence_case=lambda text: text[:1].upper() + text[1:],
         json_ld=str,

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from cases.adapter.fragments import Fragments
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
 from cases.citation import cite_bibtex, cite_text
@@ -21,6 +22,7 @@ from cases.language import likely_locale
 from cases.library import Library
 from cases.listings import Listing
 from cases.model import Case
+from cases.pictures.markup import plain_image, with_versions
 from cases.public_site import PublicSite
 from cases.selections import Division, divide
 from cases.structured_data.graph import Thing, render_graph
@@ -72,8 +74,13 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         listing_title=title_of,
         csv_address=csv_of,
         divisions=divisions,
+        fragment=Fragments(environment, library.addresses).render,
     )
     _introduce(environment, library, settings)
+    environment.filters["pictures"] = lambda html, sizes, eager: with_versions(
+        html, library.shown, sizes, eager
+    )
+    environment.filters["image"] = plain_image
     environment.tests["case"] = lambda part: isinstance(part, Case)
     environment.filters.update(
         date=language.date,

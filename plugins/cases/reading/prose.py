@@ -20,11 +20,11 @@ from cases.slugs import slugify
 _CASE = re.compile(rf'<{CASE_BLOCK} place="(?P<place>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
 _PULL_QUOTE = f'class="{PULL_QUOTE}"'
 _ELEMENT = re.compile(r"""<(?P<close>/?)(?P<name>[a-z][\w-]*)(?:"[^"]*"|[^">])*>""")
-_VOID = frozenset({"area", "br", "col", "hr", "img", "source", "wbr"})
+_VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(
     r"</?(?:p|ul|ol|li|h[1-6]|blockquote|figure|figcaption|table|t[rdh]|pre|d[ltd]|div|section|article|aside"
-    r"|details|summary)\b[^>]*>|<br ?/?>|<span class=\"(?:caption|credit)\">"
+    r"|details|summary)\b[^>]*>|<br ?/?>|<span class=\"(?:caption|credit|licence)\">"
 )
 
 

@@ -46,12 +46,12 @@ class StructuredData:
 
     def essay(self, essay: Essay) -> Graph:
         own = (essay.title, self.site.absolute(essay))
-        return (essay_posting(essay, self.site), self._way(self._place("essays"), own))
+        return (essay_posting(essay, self.site, self.library.shown), self._way(self._place("essays"), own))
 
     def case(self, case: Case) -> Graph:
         own = (case.title, self.site.absolute(case))
         return (
-            case_article(case, self.site, self.library.index),
+            case_article(case, self.site, self.library.index, self.library.shown),
             self._way(self._place("stories"), own),
         )
 

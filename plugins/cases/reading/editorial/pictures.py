@@ -10,7 +10,6 @@ from cases.reading.documents import Document
 from cases.reading.editorial.kinds import NO_CREDIT, ORPHAN_IMAGE, SMALL_IMAGE
 from cases.reading.editorial.warnings import warn
 from cases.reading.figures import CREDIT_WORDS
-from cases.reading.images import image_size
 from cases.reading.problems import Mark, Problem
 from cases.reading.reading import Reading
 from cases.reading.site_files import AUTHORS_FILE
@@ -36,9 +35,8 @@ def _check_figures(document: Document, reading: Reading) -> Iterator[Problem]:
             continue  # in running text, or in HTML of the author's own
         if not _has_credit(document, picture.mark.line):
             yield warn(NO_CREDIT, source.path, picture.mark, picture.target)
-        size = image_size(reading.content / picture.target)
-        if size and size[0] < NARROWEST:
-            sizes = {"count": str(size[0]), "least": str(NARROWEST)}
+        if picture.width is not None and picture.width < NARROWEST:
+            sizes = {"count": str(picture.width), "least": str(NARROWEST)}
             yield warn(SMALL_IMAGE, source.path, picture.mark, picture.target, **sizes)
 
 
