@@ -11,9 +11,10 @@ from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_HEADING
-from cases.reading.links import LinkSettler, Reference, ShownPicture, Targets, ids_of
+from cases.reading.links import LinkSettler, Targets, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
+from cases.reading.references import Reference, ShownPicture
 from cases.reading.sanitise import CASE_BLOCK
 from cases.typography import typeset
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -30,6 +30,7 @@ from cases.reading.kinds import (
     UNPUBLISHED_LINK,
 )
 from cases.reading.problems import Kind, Mark, Problem, Severity
+from cases.reading.references import BEFORE, Reference, Settled, ShownPicture, iter_places
 from cases.reading.schema import near
 from cases.reading.sources import Source
 from cases.slugs import slugify
@@ -41,10 +42,8 @@ _INDICATORS = ("filename", "static", "attach", "tag", "category", "author", "ind
 _MOST_DIGITS = 7
 _IDS = re.compile(r'\sid="([^"]+)"')
 _ABSOLUTE = ("http", "https", "mailto", "tel")
-# What a reference stands after: (, <, a quotation mark, a colon and a space, or a bracket in a definition.
-_BEFORE = r"(?:[(<\"'=]|:\s+)"
 _OTHER_SCHEME = rf"(?!(?:{'|'.join((*_ABSOLUTE, 'case'))}):)[a-z][a-z0-9+.-]*:"
-_UNUSABLE = re.compile(rf"{_BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
+_UNUSABLE = re.compile(rf"{BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +56,6 @@ class Targets:
     tags: str  # address below which the tags are
     writers: str  # address below which the authors are
     pictures: Gallery
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Something that a document refers to, and where it does."""
-
-    target: str
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
-    """A picture that a document shows, where it does, and how wide its file is; None for one in vectors."""
-
-    target: str
-    mark: Mark
-    width: int | None
-
-
-@dataclass(slots=True)
-class Settled:
-    """What settling the links of one document has found.
-
-    Files stand by their addresses, pictures by their files below the content folder; `foreign` are addresses
-    of other sites, `own` those of this one.
-    """
-
-    problems: list[Problem] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
-    foreign: list[Reference] = field(default_factory=list)
-    own: list[Reference] = field(default_factory=list)
-    pictures: list[ShownPicture] = field(default_factory=list)
 
 
 class LinkSettler:
@@ -296,7 +263,7 @@ class LinkSettler:
     def _mark(self, written: str) -> Mark:
         """Where a reference stands in the source: the n-th time it is asked for, its n-th appearance."""
         times = self._seen[written] = self._seen.get(written, 0) + 1
-        places = list(_iter_places(self._source, self._body_line, written)) or [Mark(self._body_line, 1)]
+        places = list(iter_places(self._source, self._body_line, written)) or [Mark(self._body_line, 1)]
         return places[min(times, len(places)) - 1]
 
 
@@ -304,15 +271,6 @@ def _indicated(path: str) -> tuple[str, str]:
     """Pelican's `{filename}` and its like, apart from the path behind it."""
     match = _INDICATED.match(path)
     return (match["what"].lower(), match["rest"]) if match else ("", path)
-
-
-def _iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
-    """Where a text stands as a whole reference, not in running text or as the beginning of a longer one."""
-    forms = "|".join(re.escape(form) for form in dict.fromkeys((written, escape(written), unquote(written))))
-    whole = re.compile(rf"{_BEFORE}(?P<written>{forms})(?=[)>\s\"'|]|$)")
-    for number, line in enumerate(source.lines[body_line - 1 :], body_line):
-        for match in whole.finditer(line):
-            yield Mark(number, match.start("written") + 1)
 
 
 def _is_file(path: Path) -> bool:
