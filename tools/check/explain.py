@@ -42,4 +42,7 @@ def explanation(root: Path, code: str, language: Language) -> str:
 
 def print_explanation(markdown: str, console: Console) -> None:
     """Set on a terminal, as it is elsewhere."""
-    console.print(Markdown(markdown) if console.is_terminal else Text(markdown.rstrip()), soft_wrap=True)
+    if console.is_terminal:
+        console.print(Markdown(markdown, hyperlinks=False))
+    else:
+        console.print(Text(markdown.rstrip()), soft_wrap=True)
