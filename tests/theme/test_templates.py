@@ -15,6 +15,7 @@ from tests.theme.sheets import SHEETS, THEME, iter_selectors
 FILES = tuple(sorted(TEMPLATES.rglob("*.html")))
 VOCABULARY = TEMPLATES.parents[1] / "content" / "vocabulary.toml"
 FROM_MARKDOWN = {
+    "table-frame",
     "figure",
     "caption",
     "credit",

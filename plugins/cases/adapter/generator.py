@@ -36,6 +36,7 @@ _TEMPLATES = {
     Kind.TERM: "cases/term",
     Kind.PAIR: "cases/pair",
     Kind.AUTHOR: "cases/author",
+    Kind.SERIES: "cases/series",
     Kind.TAG: "cases/tag",
     Kind.YEAR: "cases/year",
 }

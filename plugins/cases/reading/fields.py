@@ -38,6 +38,9 @@ ALIASES: Mapping[str, str] = {
     "valikko": "menu",
     "luokka": "category",
     "sivuuta": "ignore",
+    "sarja": "series",
+    "osa": "part",
+    "series_index": "part",
 }
 _EXAMPLES: Mapping[str, str] = {
     "title": "title: Varttia vaille kiinni",

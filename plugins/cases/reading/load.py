@@ -30,6 +30,7 @@ from cases.reading.problems import InvalidContent, Problem, in_order
 from cases.reading.prose import ProseRenderer
 from cases.reading.reading import Reading
 from cases.reading.schema import SchemaContext
+from cases.reading.series import check_series
 from cases.reading.site_files import load_authors, load_vocabulary
 from cases.reading.sources import Folder, Sources, load_sources
 from cases.vocabulary import Vocabulary
@@ -109,7 +110,7 @@ def _parse(sources: Sources, parser: DocumentParser, lang: str) -> tuple[list[Do
         problems += found
         if document is not None:
             documents.append(document)
-    return documents, check_documents(documents, lang, problems)
+    return documents, [*check_documents(documents, lang, problems), *check_series(documents, lang)]
 
 
 def _assemble(documents: list[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Assembled:

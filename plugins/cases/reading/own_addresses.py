@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from cases.addresses import SEGMENTS
 from cases.library import Library
 from cases.reading.bodies import Body
 from cases.reading.kinds import BROKEN_LINK
 from cases.reading.problems import Problem
 from cases.reading.schema import near
 
+# The pages that every site has.
+_PLACES = ("home", "stories", "essays", "writers", "archive", "search", "data")
 _NUMBER = re.compile(r"\d+/$")
 
 
@@ -35,8 +36,9 @@ def check_own_addresses(library: Library, bodies: Mapping[str, Body]) -> list[Pr
 def _iter_addresses(library: Library) -> Iterator[str]:
     """The addresses of all pages but the later ones of long lists."""
     to = library.addresses.to
-    named: Iterable[str] = (name for name in SEGMENTS if name != "page")
-    yield from (to(name) for name in ("home", *named))
+    yield from (to(name) for name in _PLACES)
+    if library.has_matrix:
+        yield to("matrix")
     for documents in (library.all_cases, library.all_essays, library.all_pages):
         yield from (to(document) for document in documents)
     yield from (to(listing) for listing in library.listings)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from pydantic_core import PydanticCustomError
 
 from cases.dates import parse_date
-from cases.model import Author, Status, Tag
+from cases.model import Author, Series, Status, Tag
 from cases.reading.codes import KINDS
 from cases.reading.kinds import (
     BAD_DATE,
@@ -27,6 +27,7 @@ from cases.reading.kinds import (
     BAD_SLUG,
     EMPTY_FIELD,
     LONG_SLUG,
+    NAMELESS_SERIES,
     NO_CHOICE,
     NO_CODE,
     ONE_VALUE,
@@ -236,6 +237,13 @@ def _codes(items: list[str]) -> frozenset[str]:
     return frozenset(codes)
 
 
+def _series(items: list[str]) -> Series:
+    name = _one(items)
+    if not slugify(name):
+        _refuse(NAMELESS_SERIES, name)
+    return Series(slugify(name), name)
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Moment = Annotated[datetime, BeforeValidator(_date)]
 Slug = Annotated[str, BeforeValidator(_slug)]
@@ -281,6 +289,8 @@ class PelicanFields(DocumentFields):
 class EssayFields(PelicanFields):
     date: Moment
     author: Written
+    series: Annotated[Series | None, BeforeValidator(_series)] = None
+    part: Annotated[int | None, BeforeValidator(_number)] = None
 
 
 class PageFields(PelicanFields):

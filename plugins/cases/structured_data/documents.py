@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cases.addresses import COVER
 from cases.index import CaseIndex
-from cases.model import Case, Essay, EssayName, Page
+from cases.model import Case, Essay, EssayName, Page, Series
 from cases.pictures.picture import Picture
 from cases.public_site import PublicSite
 from cases.structured_data.figures import figure_objects
@@ -16,15 +16,27 @@ from cases.structured_data.things import defined_term, part_of_site, person
 Pictures = Mapping[str, Picture]
 
 
-def essay_posting(essay: Essay, site: PublicSite, shown: Pictures) -> Thing:
-    """An essay with the cases that it shows. `shown` are the site's pictures by their addresses."""
+def essay_posting(
+    essay: Essay, site: PublicSite, shown: Pictures, place: tuple[Series, int] | None = None
+) -> Thing:
+    """An essay with the cases that it shows, and with its series and its ordinal in it.
+
+    `shown` are the site's pictures by their addresses.
+    """
+    series = [essay_series(place[0], site)] if place else []
     return {
         "@type": "BlogPosting",
         **_told(essay, "".join(part.html for part in essay.parts), site, shown),
         "timeRequired": f"PT{essay.minutes}M",
-        "isPartOf": part_of_site(site),
+        "isPartOf": [part_of_site(site), *series],
+        "position": place[1] if place else None,
         "hasPart": [named(case, site) for case in essay.cases],
     }
+
+
+def essay_series(series: Series, site: PublicSite) -> Thing:
+    url = site.absolute(series)
+    return {"@type": "CreativeWorkSeries", "@id": f"{url}#series", "url": url, "name": series.name}
 
 
 def case_article(case: Case, site: PublicSite, index: CaseIndex, shown: Pictures) -> Thing:

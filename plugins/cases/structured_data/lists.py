@@ -9,7 +9,7 @@ from cases.listings import Listing
 from cases.model import Author, Case, Essay
 from cases.pagination import Pagination
 from cases.public_site import PublicSite
-from cases.structured_data.documents import named
+from cases.structured_data.documents import essay_series, named
 from cases.structured_data.figures import image_object
 from cases.structured_data.graph import Thing
 from cases.structured_data.things import Step, defined_term, list_items, part_of_site, person
@@ -31,9 +31,14 @@ def listing_page(
     cases = list_items(_steps(page.items, site), first=essays.total + page.first)
     return {
         **_collection(name, site.path(page.address), site),
-        "about": [defined_term(term, site, index) for term in listing.terms],
+        "about": _subjects(listing, site, index),
         "mainEntity": _item_list([*before, *cases], essays.total + page.total),
     }
+
+
+def _subjects(listing: Listing, site: PublicSite, index: CaseIndex) -> list[Thing]:
+    series = [essay_series(listing.series, site)] if listing.series else []
+    return [*(defined_term(term, site, index) for term in listing.terms), *series]
 
 
 def essays_page(name: str, page: Pagination[Essay], site: PublicSite) -> Thing:
