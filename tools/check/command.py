@@ -49,13 +49,9 @@ class Wishes:
 
 
 def run_check(root: Path, wishes: Wishes, spelling: bool = False) -> int:
-    """Check the site that lies in `root`, and return the exit code: 0, 1 for errors, 2 for settings."""
+    """Check the site that lies in `root`, and return the exit code: 1 when there is an error."""
     console = Console(highlight=False)
-    try:
-        site = site_settings(root)
-    except InvalidSettings as invalid:
-        print(invalid, file=sys.stderr)
-        return 2
+    site = site_settings(root)
     language = load_language(site.lang, site.translations)
     if spelling:
         try:
@@ -147,11 +143,14 @@ def _agrees(language: Language, console: Console, count: int) -> bool:
 
 
 def guarded(run: Callable[[], int], crash_file: Path) -> int:
-    """The exit code of a run; 2 when it fails for a reason that is no author's, which a file then tells."""
+    """The exit code of a run; 2 when it can't be made, for settings or for a fault that a file then tells."""
     import traceback  # noqa: PLC0415 - for a run that fails
 
     try:
         return run()
+    except InvalidSettings as invalid:
+        print(invalid, file=sys.stderr)
+        return 2
     except Exception:  # noqa: BLE001 - whatever it is, an author can't mend it, and gets no traceback
         crash_file.parent.mkdir(parents=True, exist_ok=True)
         crash_file.write_text(traceback.format_exc(), "utf-8")

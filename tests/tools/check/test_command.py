@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from cases.adapter.settings import InvalidSettings
 from cases.language import Language, load_language
 from tests.builds import ROOT
 from tests.cases.reading.sites import lay_site, site_of
@@ -114,6 +115,17 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
         write_whole(file, "jälkeen")
     assert file.read_text("utf-8") == "ennen"
     assert [path.name for path in tmp_path.iterdir()] == ["jono.md"]
+
+
+def test_settings_that_can_t_be_end_with_code_two_and_their_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> int:
+        raise InvalidSettings("DEFAULT_LANG is 'xx'")
+
+    assert guarded(refuse, tmp_path / "crash.txt") == 2
+    assert capsys.readouterr().err == "DEFAULT_LANG is 'xx'\n"
+    assert not (tmp_path / "crash.txt").exists()
 
 
 def test_a_fault_of_the_programs_own_ends_with_code_two_and_no_traceback(
