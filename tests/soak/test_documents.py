@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from cases.language import load_language
+from cases.reading import load
 from cases.reading.editorial.check import check_editorial
 from cases.reading.fixing.mending import iter_mended
 from cases.reading.load import read_site
@@ -17,12 +19,18 @@ from cases.reading.reading import Reading
 from tests.builds import ROOT
 from tests.cases.reading.sites import lay_site, site_of
 from tests.soak.conftest import Tally
-from tests.soak.strategies import FOLDERS, damaged_documents, documents
+from tests.soak.strategies import Document, damaged_documents, documents
 from tools.check.findings import Findings
 from tools.check.formats import to_json
 
 FINNISH = load_language("fi", ROOT / "theme" / "translations")
 WHOLE = {"made up": 4000, "damaged": 2000}
+
+
+@pytest.fixture(autouse=True)
+def one_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language is loaded once: most of the time would go into that."""
+    monkeypatch.setattr(load, "load_language", lambda *_: FINNISH)
 
 
 def fate_of(reading: Reading) -> str:
@@ -69,7 +77,7 @@ def try_document(content: Path, folder: str, raw: bytes, kind: str, tally: Tally
 
 
 def trial(
-    content: Path, kind: str, strategy: st.SearchStrategy[bytes], share: int, tally: Tally
+    content: Path, kind: str, strategy: st.SearchStrategy[Document], share: int, tally: Tally
 ) -> Callable[[], None]:
     """The whole number of documents of a kind, or a share of it, the same every time."""
 
@@ -80,9 +88,9 @@ def trial(
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(folder=FOLDERS, raw=strategy)
-    def run(folder: str, raw: bytes) -> None:
-        try_document(content, folder, raw, kind, tally)
+    @given(strategy)
+    def run(document: Document) -> None:
+        try_document(content, *document, kind, tally)
 
     return run
 
@@ -95,5 +103,9 @@ def test_made_up_documents_are_accounted_for(tmp_path: Path, share: int, tally: 
 
 @pytest.mark.slow
 def test_damaged_documents_are_accounted_for(tmp_path: Path, share: int, tally: Tally) -> None:
-    trial(lay_site(tmp_path / "content"), "damaged", damaged_documents(), share, tally)()
+    content = lay_site(tmp_path / "content")
+    for name in ("vocabulary.toml", "authors.toml"):
+        shutil.copy(ROOT / "content" / name, content)
+    shutil.copytree(ROOT / "content" / "images", content / "images", dirs_exist_ok=True)
+    trial(content, "damaged", damaged_documents(), share, tally)()
     assert tally.tried["damaged"] >= WHOLE["damaged"] // share
