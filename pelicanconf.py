@@ -24,7 +24,7 @@ RELATIVE_URLS = True  # the site works in a subfolder and from disk
 
 # Plugins; the list is explicit, so that a package that happens to be installed changes nothing
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["cases", "stylesheet", "site_search", "pelican.plugins.sitemap"]
+PLUGINS = ["cases", "stylesheet", "scripts", "site_search", "pelican.plugins.sitemap"]
 SEARCH_ENGINE = "pagefind"  # or "stork", or "none"
 SITEMAP = {"format": "xml", "exclude": [r"^404\.html$", r"^haku/$"]}
 

@@ -1,0 +1,63 @@
+"""The scripts plugin: joins the theme's script modules, which are kept in many small files, into classic scripts.
+
+Each file of `theme/js/` becomes one script of the same name, with all that it imports. Browsers run no modules
+of a page opened from disk, and a reader's browser asks for one file instead of twenty. Imports, the word
+`export` and comments that fill their lines go; nothing else is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+SOURCES = Path("js")
+_IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(?P<file>\.[^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:class|const|function|let))", re.MULTILINE)
+_NAME = re.compile(r"^(?:export )?(?:async )?(?:class|const|function\*?|let) (\w+)", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+class BadScript(Exception):
+    """A module can't be joined with others; the message names it and what is wrong."""
+
+
+def bundle_script(path: Path) -> str:
+    """The text of a module with all that it imports before it, each once. Raises BadScript."""
+    modules = list(_iter_modules(path, "the theme", set()))
+    names = Counter(name for text in modules for name in _NAME.findall(text))
+    if twice := [name for name, count in names.items() if count > 1]:
+        raise BadScript(f"in {path.name} and what it imports, two modules say {', '.join(sorted(twice))}")
+    joined = "".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in modules)
+    return f'(() => {{\n"use strict";\n{_INDENT.sub("", _COMMENT.sub("", joined))}}})();\n'
+
+
+def _iter_modules(path: Path, importer: str, seen: set[Path]) -> Iterator[str]:
+    """The texts of a module's imports and, after them, its own."""
+    if path in seen:
+        return
+    seen.add(path)
+    if not path.is_file():
+        raise BadScript(f"there is no script {path.name}, which {importer} imports")
+    text = path.read_text(encoding="utf-8")
+    for match in _IMPORT.finditer(text):
+        yield from _iter_modules((path.parent / match["file"]).resolve(), path.name, seen)
+    yield text
+
+
+def write_scripts(pelican: Any) -> None:
+    """Write the scripts to where the theme's static files are."""
+    target = Path(pelican.output_path) / pelican.settings["THEME_STATIC_DIR"] / SOURCES
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted((Path(pelican.theme) / SOURCES).resolve().glob("*.js")):
+        (target / path.name).write_text(bundle_script(path), encoding="utf-8")
+
+
+def register() -> None:
+    """Connect to the end of a build."""
+    signals.finalized.connect(write_scripts)

@@ -1,0 +1,57 @@
+// A shard of the lexicon: which keys a word may stand for.
+import { isEnding } from "./endings.js";
+import { fold } from "./words.js";
+
+export class Lexicon {
+  constructor(text) {
+    this.forms = new Map(); // folded stem or form -> where it may come from
+    this.keys = []; // each key that has its own line here, with its frequency
+    for (const line of text.split("\n")) if (line) this.#add(line.split("\t"));
+  }
+
+  #add([name, frequency, stems = "", parts = ""]) {
+    if (name[0] === "=") {
+      const keys = frequency.split(",");
+      this.#form({ form: name.slice(1), whole: true, keys, parts: [], synonym: true });
+      return;
+    }
+    const key = name.replace(/^~/, "");
+    const shared = { keys: [key], parts: parts ? parts.split(",") : [] };
+    for (const stem of stems ? stems.split(",") : []) {
+      const code = stem.charCodeAt(0);
+      const whole = code > 64 && code < 91;
+      const dropped = whole ? code - 65 : code < 58 ? code - 48 : code - 87;
+      this.#form({ ...shared, form: key.slice(0, key.length - dropped) + stem.slice(1), whole });
+    }
+    if (key !== name) return;
+    this.#form({ ...shared, form: key, whole: true });
+    this.keys.push({ key, folded: fold(key), frequency, parts: shared.parts });
+  }
+
+  #form(entry) {
+    const folded = fold(entry.form);
+    if (this.forms.has(folded)) this.forms.get(folded).push(entry);
+    else this.forms.set(folded, [entry]);
+  }
+
+  // What a word may be a form of: as it is typed if it can be, else without its dots.
+  find(word) {
+    const found = [...this.#iterMatches(word, fold(word))];
+    const exact = found.filter((entry) => word.startsWith(entry.form));
+    const dotless = found.filter((entry) => isSpelt(word, entry.form));
+    return exact.length ? exact : dotless.map((entry) => ({ ...entry, dotless: true }));
+  }
+
+  *#iterMatches(word, folded) {
+    for (let end = folded.length; end > 0; end--) {
+      for (const entry of this.forms.get(folded.slice(0, end)) ?? []) {
+        if (entry.whole ? end === folded.length : isEnding(folded.slice(end))) yield entry;
+      }
+    }
+  }
+}
+
+// A letter may be typed without its diacritic, but not with another.
+function isSpelt(word, form) {
+  return [...form].every((letter, at) => word[at] === letter || word[at] === fold(letter)) || fold(form) === word.slice(0, fold(form).length);
+}
