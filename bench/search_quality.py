@@ -1,0 +1,143 @@
+"""How well search finds: gold queries asked in Chromium, through the site's own scripts, of each engine.
+
+`python -m bench.search_quality` prints recall among the first ten hits and the mean reciprocal rank by class,
+what nothing brings, and how sure words are that are easily taken for others. `--misses` names the queries of the
+tuning set that are not fully answered.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.gold import (
+    DEPTH,
+    Answer,
+    Query,
+    by_class,
+    load_queries,
+    names_of,
+    score,
+    sentences,
+    unmarked,
+)
+from scripts import bundle_script
+
+from site_search.pagefind import build_pagefind_index
+from site_search.records import SearchRecord, iter_records
+from tools.chromium import launch_chromium
+from tools.library import load_site_library
+from tools.serve import serving
+
+ROOT = Path(__file__).parent.parent
+ENGINES = ("casebook", "pagefind")
+_FOLDERS = {"casebook": "search-index", "pagefind": "pagefind"}
+_PAGE = """<!doctype html>
+<html lang="fi"><meta charset="utf-8"><title>Search</title>
+<script src="engine.js" data-folder="{folder}/" defer></script></html>
+"""
+# Terms are no documents of the gold queries, so an engine that mixes them in is asked for some more.
+_ASK = """async ([queries, depth]) => {
+  const answers = [];
+  for (const query of queries) {
+    const { hits, whole, notes } = await siteSearch.search(query);
+    const found = await Promise.all(hits.slice(0, depth).map((hit) => siteSearch.describe(hit)));
+    answers.push([found.map((hit) => hit.address), notes.length > 0 || (hits.length > 0 && !whole)]);
+  }
+  return answers;
+}"""
+
+
+@contextmanager
+def searchable(engine: str, records: Sequence[SearchRecord], browser: Browser) -> Iterator[Page]:
+    """A page that has the engine with an index of the records."""
+    with TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        site.mkdir()
+        index_records(engine, records, Path(folder) / "cache", site)
+        (site / "engine.js").write_text(bundle_script(ROOT / "theme" / "js" / f"search-{engine}.js"), "utf-8")
+        (site / "index.html").write_text(_PAGE.format(folder=_FOLDERS[engine]), "utf-8")
+        with serving(site) as address, browser.new_context() as context:
+            page = context.new_page()
+            page.goto(f"{address}/")
+            yield page
+
+
+def index_records(engine: str, records: Sequence[SearchRecord], cache: Path, site: Path) -> None:
+    """Make the engine's index of the records in the folder of a site."""
+    if engine == "pagefind":
+        build_pagefind_index(records, "fi", cache, site)
+    else:
+        raise NotImplementedError
+
+
+def ask(page: Page, queries: Sequence[Query], names: Mapping[str, str]) -> list[tuple[Query, Answer]]:
+    """Each query with its answer."""
+    answers = page.evaluate(_ASK, [[query.text for query in queries], 2 * DEPTH])
+    return [
+        (query, Answer(tuple(names[address] for address in found if address in names)[:DEPTH], guessed))
+        for query, (found, guessed) in zip(queries, answers, strict=True)
+    ]
+
+
+def ask_all(engine: str, browser: Browser) -> dict[str, list[tuple[Query, Answer]]]:
+    """Every gold query answered, by the file that it is from."""
+    library = load_site_library(ROOT)
+    own = sentences()
+    with searchable(engine, tuple(iter_records(library)), browser) as page:
+        answered = {name: ask(page, load_queries(name), names_of(library)) for name in ("queries", "nothing")}
+    names = {record.address: record.address.rstrip("/") for record in own}
+    with searchable(engine, own, browser) as page:
+        answered |= {name: ask(page, load_queries(name), names) for name in ("pairs", "english")}
+    return answered
+
+
+def print_report(engine: str, answered: Mapping[str, Sequence[tuple[Query, Answer]]]) -> None:
+    """Print the figures of an engine."""
+    for part in ("dev", "holdout"):
+        pairs = [pair for name in ("queries", "english") for pair in answered[name] if pair[0].set == part]
+        print(f"{engine}, {part}: recall among the first {DEPTH} / mean reciprocal rank")
+        for name, group in (by_class(pairs) | {"all": pairs}).items():
+            figures = score(group)
+            print(f"  {name:18} {figures.recall:.2f} / {figures.rank:.2f}  ({figures.queries})")
+        nothing = [pair for pair in answered["nothing"] if pair[0].set == part]
+        print(f"  nothing to find: {len(unmarked(nothing))} of {len(nothing)} bring unmarked hits")
+        figures = score(pair for pair in answered["pairs"] if pair[0].set == part)
+        print(f"  pairs: precision {figures.precision:.2f}, recall {figures.recall:.2f}  ({figures.queries})")
+
+
+def print_misses(answered: Mapping[str, Sequence[tuple[Query, Answer]]]) -> None:
+    """Print the queries of the tuning set that are not fully answered, and what was found in their stead."""
+    for name in ("queries", "english", "pairs", "nothing"):
+        for query, answer in answered[name]:
+            wrong = set(answer.names) - query.relevant
+            missed = query.relevant - set(answer.names)
+            first = answer.names[:1]
+            late = bool(first) and first[0] not in query.relevant
+            if query.set == "dev" and (missed or (late and name != "nothing") or (wrong and name in ("pairs", "nothing"))):
+                print(f"  {query.kind}: {query.text}: missed {sorted(missed)}, found {list(answer.names)}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure the engines that are named."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("engines", nargs="*", default=list(ENGINES), help="casebook, pagefind")
+    parser.add_argument("--misses", action="store_true", help="name the queries of the tuning set that fail")
+    options = parser.parse_args(arguments)
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        for engine in options.engines:
+            answered = ask_all(engine, browser)
+            print_report(engine, answered)
+            if options.misses:
+                print_misses(answered)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
