@@ -1,7 +1,7 @@
-"""Gold queries: what a reader may ask of the sample site, and which documents answer, judged by reading them.
+"""Gold queries: what a reader may ask of the sample site, and which documents answer, judged by reading.
 
-The files are tables of text in `tests/search/gold/`; its README says what they hold. Half of the queries are set
-aside (`holdout`): nothing may be tuned on them.
+The files are tables of text in `tests/search/gold/`; its README says what they hold. Half of the queries are
+set aside (`holdout`): nothing may be tuned on them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How well queries were answered: the means over them."""
+    """How well queries were answered, as means over them.
+
+    `recall` is how much of the answer was found, `rank` the reciprocal rank of the first right hit, and
+    `precision` how much of what was found is an answer.
+    """
 
     recall: float
     rank: float
@@ -86,12 +90,14 @@ def names_of(library: Library) -> dict[str, str]:
 
 
 def score(pairs: Iterable[tuple[Query, Answer]]) -> Score:
-    """Means over queries that have an answer: recall and precision in the first ten, rank of the first answer."""
+    """Means over queries that have an answer, of the first ten hits."""
     answered = [(query.relevant, answer.names[:DEPTH]) for query, answer in pairs]
     return Score(
         recall=mean(len(relevant & set(names)) / min(len(relevant), DEPTH) for relevant, names in answered),
         rank=mean(_reciprocal_rank(relevant, names) for relevant, names in answered),
-        precision=mean(len(relevant & set(names)) / len(names) if names else 0 for relevant, names in answered),
+        precision=mean(
+            len(relevant & set(names)) / len(names) if names else 0 for relevant, names in answered
+        ),
         queries=len(answered),
     )
 

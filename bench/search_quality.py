@@ -1,8 +1,8 @@
 """How well search finds: gold queries asked in Chromium, through the site's own scripts, of each engine.
 
-`python -m bench.search_quality` prints recall among the first ten hits and the mean reciprocal rank by class,
-what nothing brings, and how sure words are that are easily taken for others. `--misses` names the queries of the
-tuning set that are not fully answered.
+`python -m bench.search_quality` prints by class the recall among the first ten hits and the mean reciprocal
+rank, then what queries with nothing to find bring, and how precise words are that are easily taken for others.
+`--misses` names the queries of the tuning set that are not fully answered.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from bench.gold import (
     unmarked,
 )
 from scripts import bundle_script
-
 from site_search.pagefind import build_pagefind_index
 from site_search.records import SearchRecord, iter_records
 from tools.chromium import launch_chromium
@@ -119,7 +118,9 @@ def print_misses(answered: Mapping[str, Sequence[tuple[Query, Answer]]]) -> None
             missed = query.relevant - set(answer.names)
             first = answer.names[:1]
             late = bool(first) and first[0] not in query.relevant
-            if query.set == "dev" and (missed or (late and name != "nothing") or (wrong and name in ("pairs", "nothing"))):
+            if query.set == "dev" and (
+                missed or (late and name != "nothing") or (wrong and name in ("pairs", "nothing"))
+            ):
                 print(f"  {query.kind}: {query.text}: missed {sorted(missed)}, found {list(answer.names)}")
 
 

@@ -1,8 +1,8 @@
-"""The scripts plugin: joins the theme's script modules, which are kept in many small files, into classic scripts.
+"""The scripts plugin: joins the theme's script modules, kept in many small files, into classic scripts.
 
-Each file of `theme/js/` becomes one script of the same name, with all that it imports. Browsers run no modules
-of a page opened from disk, and a reader's browser asks for one file instead of twenty. Imports, the word
-`export` and comments that fill their lines go; nothing else is changed.
+Each file of `theme/js/` becomes one script of the same name, with all that it imports. Browsers run no
+modules of a page opened from disk, and a reader's browser asks for one file instead of twenty. Imports, the
+word `export`, indents and comments that fill their lines go; nothing else is changed.
 """
 
 from __future__ import annotations

@@ -1,11 +1,9 @@
 // How many letters must be changed, added, left out or swapped with a neighbour to make a form of a word.
-import { isEnding } from "./endings.js";
-
 export const limitOf = (length) => (length > 6 ? 2 : length > 3 ? 1 : 0);
 
-// The distance of a word from a form or, where endings may follow, from a stem; more than `limit` is Infinity.
-export function distanceTo(form, word, limit, withEnding) {
-  if (form.length - word.length > limit || (!withEnding && word.length - form.length > limit)) return Infinity;
+// The distance of a word from a form or, where `endings` may follow, from a stem; more than `limit` is Infinity.
+export function distanceTo(form, word, limit, endings) {
+  if (form.length - word.length > limit || (!endings && word.length - form.length > limit)) return Infinity;
   const width = Math.min(word.length, form.length + limit);
   let before = [];
   let above = Array.from({ length: width + 1 }, (_, at) => at);
@@ -24,9 +22,9 @@ export function distanceTo(form, word, limit, withEnding) {
     [before, above] = [above, here];
   }
   let best = width === word.length ? above[width] : Infinity;
-  if (withEnding) {
+  if (endings) {
     for (let at = 1; at <= width; at++) {
-      if (above[at] < best && isEnding(word.slice(at))) best = above[at];
+      if (above[at] < best && endings.test(word.slice(at))) best = above[at];
     }
   }
   return best > limit ? Infinity : best;

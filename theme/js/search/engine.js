@@ -33,11 +33,12 @@ export class Engine {
 
   async #open(query) {
     const manifest = await this.files.load("manifest", query);
-    if (manifest.format !== FORMAT) throw new Error(`the search index has format ${manifest.format}, not ${FORMAT}`);
+    if (manifest.format !== FORMAT) throw Object.assign(new Error(`the search index has format ${manifest.format}, not ${FORMAT}`), { outdated: true });
+    const endings = new RegExp(manifest.endings, "u");
     const shards = (folder, read) => new Shards(this.files, folder, manifest[{ l: "lexicon", p: "postings", t: "titles" }[folder]], read);
     return {
       manifest,
-      lexicon: shards("l", (text) => new Lexicon(text)),
+      lexicon: shards("l", (text) => new Lexicon(text, endings)),
       postings: shards("p", (text) => new Postings(text, manifest)),
       titles: shards("t", (text) => text.split("\n").map((line) => line.split("\t"))),
       fields: Object.fromEntries(manifest.fields.map(({ name, from }) => [name, from])),

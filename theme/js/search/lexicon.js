@@ -1,9 +1,10 @@
 // A shard of the lexicon: which keys a word may stand for.
-import { isEnding } from "./endings.js";
 import { fold } from "./words.js";
 
 export class Lexicon {
-  constructor(text) {
+  // `endings` is the pattern of what may follow a stem.
+  constructor(text, endings) {
+    this.endings = endings;
     this.forms = new Map(); // folded stem or form -> where it may come from
     this.keys = []; // each key that has its own line here, with its frequency
     for (const line of text.split("\n")) if (line) this.#add(line.split("\t"));
@@ -45,7 +46,7 @@ export class Lexicon {
   *#iterMatches(word, folded) {
     for (let end = folded.length; end > 0; end--) {
       for (const entry of this.forms.get(folded.slice(0, end)) ?? []) {
-        if (entry.whole ? end === folded.length : isEnding(folded.slice(end))) yield entry;
+        if (end === folded.length || (!entry.whole && this.endings.test(word.slice(end)))) yield entry;
       }
     }
   }

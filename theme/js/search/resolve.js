@@ -83,7 +83,7 @@ async function byGuess(word, lexicon) {
     for (const [form, entries] of shard.forms) {
       const allowed = Math.min(best, limitOf(form.length));
       const inflects = form.length > 5 && entries.some((entry) => !entry.whole);
-      const distance = allowed ? distanceTo(form, folded, allowed, inflects) : Infinity;
+      const distance = allowed ? distanceTo(form, folded, allowed, inflects && shard.endings) : Infinity;
       if (distance > allowed) continue;
       if (distance < best) nearest = new Map();
       best = distance;

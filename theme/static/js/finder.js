@@ -37,18 +37,10 @@ const isPlain = () => !state.words && state.sort < 0 && state.page === 1 && stat
 async function wordSet(words) {
   if (!words) return finder.everything;
   try {
-    const engine = await import(new URL(`${page.dataset.search}pagefind.js`, document.baseURI).href);
-    const [numbers, found] = await Promise.all([caseNumbers(), engine.search(words)]);
-    return finder.setOf(found.results.map((hit) => numbers[hit.id]).filter(Boolean));
+    return finder.setOf(await siteSearch.cases(words));
   } catch {
     return null;
   }
-}
-
-let numbersOfHits;
-function caseNumbers() {
-  numbersOfHits ??= fetch(`${page.dataset.search}cases.json`).then((answer) => answer.json());
-  return numbersOfHits;
 }
 
 async function linesOf(places) {
