@@ -10,23 +10,21 @@ export class Lexicon {
     for (const line of text.split("\n")) if (line) this.#add(line.split("\t"));
   }
 
-  #add([name, frequency, stems = "", parts = ""]) {
-    if (name[0] === "=") {
-      const keys = frequency.split(",");
-      this.#form({ form: name.slice(1), whole: true, keys, parts: [], synonym: true });
-      return;
-    }
-    const key = name.replace(/^~/, "");
-    const shared = { keys: [key], parts: parts ? parts.split(",") : [] };
-    for (const stem of stems ? stems.split(",") : []) {
+  #add([name, second, third = "", fourth = ""]) {
+    const isSynonym = name[0] === "=";
+    const key = name.replace(/^[~=]/, "");
+    const entry = isSynonym
+      ? { keys: second.split(","), parts: [], synonym: true }
+      : { keys: [key], parts: fourth ? fourth.split(",") : [] };
+    for (const stem of third ? third.split(",") : []) {
       const code = stem.charCodeAt(0);
       const whole = code > 64 && code < 91;
       const dropped = whole ? code - 65 : code < 58 ? code - 48 : code - 87;
-      this.#form({ ...shared, form: key.slice(0, key.length - dropped) + stem.slice(1), whole });
+      this.#form({ ...entry, form: key.slice(0, key.length - dropped) + stem.slice(1), whole });
     }
-    if (key !== name) return;
-    this.#form({ ...shared, form: key, whole: true });
-    this.keys.push({ key, folded: fold(key), frequency, parts: shared.parts });
+    if (name[0] === "~") return;
+    this.#form({ ...entry, form: key, whole: true });
+    if (!isSynonym) this.keys.push({ key, folded: fold(key), frequency: second, parts: entry.parts });
   }
 
   #form(entry) {

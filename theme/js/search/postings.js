@@ -49,7 +49,7 @@ function readDense(entries) {
   const found = new Map();
   for (let document = -1; numbers.more; ) {
     document = numbers.after(document);
-    found.set(document, { weight: 2 ** (numbers.next() / 4) - 1, places: [] });
+    found.set(document, { weight: 2 ** (valueOf(entries, numbers.at++) / 4) - 1, places: [] });
   }
   return found;
 }

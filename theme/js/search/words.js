@@ -1,9 +1,7 @@
 // Texts and queries as words, by the same rules as the index.
-const WORD = /#?[\p{L}\p{N}]+(?:[-‐‑'.,:][\p{L}\p{N}]+)*/gu;
-const BEYOND = /[\u{10000}-\u{10ffff}]/gu; // letters that the index leaves out
-const DIVIDES = /(?<!\d)[.,]|[.,](?!\d)|(?<!\d):(?=\d)|(?<=\d)[-‐‑](?=\d)/u;
-const ENDING = /(?:'|:(?!\d)).*$/su; // EU:ssa, Bordeaux'n
-const HYPHEN = /[-‐‑]/u;
+const UNIT = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])+";
+const WORD = new RegExp(`#?${UNIT}(?:(?:(?<!\\p{Nd})-|-(?!\\p{Nd})|(?<=\\p{Nd})[.,:](?=\\p{Nd}))${UNIT})*`, "gu");
+const ENDING = /(?<=[A-ZÅÄÖ0-9]):[a-zåäö]+/g; // EU:ssa, 24:ään
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
 const SPELT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
 const MOST_WORDS = 12;
@@ -19,13 +17,11 @@ export const fold = (word) =>
 
 // The words of a chunk, in lower case and without hyphens; `parts` are what the hyphens part.
 export function wordsOf(chunk) {
-  const text = chunk.replace(BEYOND, " ").normalize("NFC").toLowerCase().replace(/[’ʼ]/g, "'");
-  return (text.match(WORD) ?? []).flatMap((found) =>
-    found.split(DIVIDES).map((piece) => {
-      const parts = piece.replace(ENDING, "").split(HYPHEN).filter(Boolean);
-      return { word: parts.join("").slice(0, LONGEST), parts };
-    }),
-  ).filter(({ word }) => word);
+  const text = chunk.normalize("NFC").replace(/\u00ad/g, "").replace(/[‐‑]/g, "-").replace(ENDING, "").toLowerCase().normalize("NFC");
+  return (text.match(WORD) ?? []).map((found) => {
+    const parts = found.slice(0, LONGEST).split("-").filter(Boolean);
+    return { word: parts.join(""), parts };
+  });
 }
 
 // A query as its words and its phrases. `at` is a word's place in its phrase, -1 outside one.

@@ -1,0 +1,106 @@
+"""Building the index: from records to the text of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cases.vocabulary import Term, Vocabulary
+from site_search.analysis.endings import pattern_of
+from site_search.analysis.key_finder import KeyFinder
+from site_search.analysis.keys import WEIGHTS
+from site_search.cache import Cache
+from site_search.index.blocks import Block
+from site_search.index.document import FIELDS
+from site_search.index.facets import cases_content, dates_content, facets_content
+from site_search.index.files import MANIFEST, Files
+from site_search.index.fragments import OVERLAP, PART, REVISION_SPAN, to_json
+from site_search.index.gather import Gatherer
+from site_search.index.join import Joined
+from site_search.index.lexicon import cut_lexicon, synonym_line
+from site_search.index.names import name_of
+from site_search.index.numbers import level, level_value
+from site_search.index.order import FORMAT, identity_of, in_order
+from site_search.index.shards import Line, cut
+from site_search.index.synonyms import synonyms
+from site_search.index.titles import iter_title_lines
+from site_search.records import Kind, SearchRecord
+
+_LENGTH_STEPS = 6
+_SHARD = 6000  # bytes of a shard; compressed it has half of them or less
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What an index needs to know of its site besides the records. `address` gives that of a term's page."""
+
+    language: str
+    vocabulary: Vocabulary
+    address: Callable[[Term], str]
+
+
+class IndexBuilder:
+    """The index of a site at one moment."""
+
+    def __init__(self, records: Iterable[SearchRecord], site: Site, finder: KeyFinder) -> None:
+        self._records = in_order(records)
+        self._site = site
+        self._finder = finder
+        self._names = [identity_of(record, finder.identity, site.language) for record in self._records]
+
+    @property
+    def identity(self) -> str:
+        """A name for the content and all that makes an index of it; it is known before the index is made."""
+        terms = ("\t".join((term.label, *term.synonyms)) for term in self._site.vocabulary.terms)
+        return name_of((*self._names, *terms, to_json(self._facets())), 12)
+
+    def build(self, cache: Cache) -> dict[str, str]:
+        """The text of every file by its path below the index's folder."""
+        gatherer = Gatherer(self._records, self._names, self._site.language, self._finder, cache)
+        blocks = gatherer.blocks()
+        joined = Joined(blocks, self._site.language)
+        lexicon = cut_lexicon(joined.iter_lexicon(), self._synonym_lines(joined.keys), _SHARD)
+        files = Files()
+        manifest = {
+            **self._about(blocks),
+            "revisions": files.add_fragments(gatherer.fragments()),
+            "lexicon": files.add_shards("l", lexicon),
+            "postings": files.add_shards("p", cut(joined.iter_postings(), _SHARD)),
+            "titles": files.add_shards("t", cut(iter_title_lines(self._records), _SHARD)),
+            "facets": files.add_list(self._facets()),
+            "dates": files.add_list(dates_content(self._records)),
+            "cases": files.add_list(cases_content(self._records)),
+        }
+        files.add(MANIFEST, to_json(manifest))
+        return files.texts
+
+    def _about(self, blocks: Sequence[Block]) -> dict[str, object]:
+        """What the manifest says of the whole."""
+        lengths = "".join(level(1 + length, _LENGTH_STEPS) for block in blocks for length in block.lengths)
+        sizes = [level_value(letter, _LENGTH_STEPS) - 1 for letter in lengths]
+        return {
+            "format": FORMAT,
+            "index": self.identity,
+            "language": self._site.language,
+            "analyser": self._finder.identity,
+            "endings": pattern_of({self._site.language, *(record.lang for record in self._records)}),
+            "documents": len(self._records),
+            "terms": sum(record.kind is Kind.TERM for record in self._records),
+            "average": round(sum(sizes) / len(sizes), 1) if sizes else 0,
+            "lengths": lengths,
+            "fields": [{"name": field.name, "from": field.start, "weight": field.weight} for field in FIELDS],
+            "flags": list(WEIGHTS.values()),
+            "partLength": PART,
+            "partOverlap": OVERLAP,
+            "revisionSpan": REVISION_SPAN,
+        }
+
+    def _facets(self) -> dict[str, object]:
+        return facets_content(self._records, self._site.vocabulary, self._site.address)
+
+    def _synonym_lines(self, keys: Mapping[str, object]) -> Iterator[Line]:
+        language = self._site.language
+        for key, others in synonyms(self._site.vocabulary, self._finder, language).items():
+            there = [other for other in others if other in keys]
+            if there:
+                yield synonym_line(key, there, language)
