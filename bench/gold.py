@@ -68,6 +68,7 @@ def sentences() -> list[SearchRecord]:
             address=f"{row['document']}/",
             page=f"{row['document']}/",
             title=str(number),
+            summary="",
             html=f"<p>{row['text']}</p>",
             lang=row["language"],
         )

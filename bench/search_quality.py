@@ -1,8 +1,8 @@
 """How well search finds: gold queries asked in Chromium, through the site's own scripts, of each engine.
 
 `python -m bench.search_quality` prints by class the recall among the first ten hits and the mean reciprocal
-rank, then what queries with nothing to find bring, and how precise words are that are easily taken for others.
-`--misses` names the queries of the tuning set that are not fully answered.
+rank, then what queries with nothing to find bring, and how precise words are that are easily taken for
+others. `--misses` names the queries of the tuning set that are not fully answered.
 """
 
 from __future__ import annotations
@@ -26,8 +26,15 @@ from bench.gold import (
     sentences,
     unmarked,
 )
+from cases.vocabulary import Vocabulary
 from scripts import bundle_script
-from site_search.pagefind import build_pagefind_index
+from site_search.analysis.choice import ANALYSERS
+from site_search.analysis.key_finder import KeyFinder
+from site_search.analysis.languages import analysers
+from site_search.cache import Cache
+from site_search.casebook import FOLDER, write_files
+from site_search.index.build import IndexBuilder, Site
+from site_search.pagefind import BUNDLE, build_pagefind_index
 from site_search.records import SearchRecord, iter_records
 from tools.chromium import launch_chromium
 from tools.library import load_site_library
@@ -35,7 +42,7 @@ from tools.serve import serving
 
 ROOT = Path(__file__).parent.parent
 ENGINES = ("casebook", "pagefind")
-_FOLDERS = {"casebook": "search-index", "pagefind": "pagefind"}
+_FOLDERS = {"casebook": FOLDER, "pagefind": BUNDLE}
 _PAGE = """<!doctype html>
 <html lang="fi"><meta charset="utf-8"><title>Search</title>
 <script src="engine.js" data-folder="{folder}/" defer></script></html>
@@ -53,12 +60,14 @@ _ASK = """async ([queries, depth]) => {
 
 
 @contextmanager
-def searchable(engine: str, records: Sequence[SearchRecord], browser: Browser) -> Iterator[Page]:
+def searchable(
+    engine: str, records: Sequence[SearchRecord], vocabulary: Vocabulary, browser: Browser
+) -> Iterator[Page]:
     """A page that has the engine with an index of the records."""
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         site.mkdir()
-        index_records(engine, records, Path(folder) / "cache", site)
+        index_records(engine, records, vocabulary, Path(folder) / "cache", site)
         (site / "engine.js").write_text(bundle_script(ROOT / "theme" / "js" / f"search-{engine}.js"), "utf-8")
         (site / "index.html").write_text(_PAGE.format(folder=_FOLDERS[engine]), "utf-8")
         with serving(site) as address, browser.new_context() as context:
@@ -67,12 +76,17 @@ def searchable(engine: str, records: Sequence[SearchRecord], browser: Browser) -
             yield page
 
 
-def index_records(engine: str, records: Sequence[SearchRecord], cache: Path, site: Path) -> None:
+def index_records(
+    engine: str, records: Sequence[SearchRecord], vocabulary: Vocabulary, cache: Path, site: Path
+) -> None:
     """Make the engine's index of the records in the folder of a site."""
     if engine == "pagefind":
         build_pagefind_index(records, "fi", cache, site)
-    else:
-        raise NotImplementedError
+        return
+    about = Site("fi", vocabulary, lambda term: term.slug)
+    with Cache(cache / "index.sqlite") as opened:
+        builder = IndexBuilder(records, about, KeyFinder(analysers(ANALYSERS["pyvoikko"]()), opened))
+        write_files(builder.build(opened), site / FOLDER)
 
 
 def ask(page: Page, queries: Sequence[Query], names: Mapping[str, str]) -> list[tuple[Query, Answer]]:
@@ -88,10 +102,10 @@ def ask_all(engine: str, browser: Browser) -> dict[str, list[tuple[Query, Answer
     """Every gold query answered, by the file that it is from."""
     library = load_site_library(ROOT)
     own = sentences()
-    with searchable(engine, tuple(iter_records(library)), browser) as page:
+    with searchable(engine, tuple(iter_records(library)), library.vocabulary, browser) as page:
         answered = {name: ask(page, load_queries(name), names_of(library)) for name in ("queries", "nothing")}
     names = {record.address: record.address.rstrip("/") for record in own}
-    with searchable(engine, own, browser) as page:
+    with searchable(engine, own, Vocabulary(()), browser) as page:
         answered |= {name: ask(page, load_queries(name), names) for name in ("pairs", "english")}
     return answered
 
