@@ -204,31 +204,21 @@ def test_an_index_that_was_made_anew_since_its_manifest_was_loaded_is_read_anew(
     tab.evaluate("siteSearch.open()")
     tab.route("**/search-index/l/000000.js", lambda route: route.fulfill(status=404))
     manifest = (site / "search-index" / "manifest.js").read_text("utf-8")
-    tab.route(
-        "**/manifest.js?*",
-        lambda route: route.fulfill(
-            body=manifest.replace('"index": "a1"', '"index": "b2"').replace('"000000"', '"111111"'),
-            content_type="text/javascript",
-        ),
-    )
+    newer = manifest.replace('"index": "a1"', '"index": "b2"').replace('"000000"', '"111111"')
+    tab.route("**/manifest.js?*", answer(newer))
     for shard in ("l", "p", "t"):
         old = (site / "search-index" / shard / "000000.js").read_text("utf-8")
-        body = old.replace("000000", "111111", 1)
-        tab.route(
-            f"**/{shard}/111111.js",
-            lambda route, body=body: route.fulfill(body=body, content_type="text/javascript"),
-        )
+        tab.route(f"**/{shard}/111111.js", answer(old.replace("000000", "111111", 1)))
     assert tab.evaluate(SEARCH, "rengas")["titles"] == ["Kauppa"]
+
+
+def answer(body: str) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(body=body, content_type="text/javascript")
 
 
 def test_an_index_of_another_format_is_not_read(tab: Page, site: Path) -> None:
     manifest = (site / "search-index" / "manifest.js").read_text("utf-8")
-    tab.route(
-        "**/manifest.js*",
-        lambda route: route.fulfill(
-            body=manifest.replace('"format": 1', '"format": 2'), content_type="text/javascript"
-        ),
-    )
+    tab.route("**/manifest.js*", answer(manifest.replace('"format": 1', '"format": 2')))
     told = tab.evaluate("siteSearch.open().then(() => null, (error) => [error.message, error.outdated])")
     assert told == ["the search index has format 2, not 1", True]
 

@@ -8,7 +8,6 @@ const MOST_SHARDS = 4; // that a beginning may reach into
 const MOST_GUESSED = 12; // shards that are read for a guess
 const SHORTEST_PART = 3;
 const DOTLESS = 0.6; // weights of what was not typed as it stands
-const OTHER_READING = 0.4;
 const BEGINNING = 0.6;
 
 // {keys: [{key, weight}], note?}. A note says that the keys are not what was typed: its kind and words.
@@ -23,15 +22,15 @@ export async function resolve({ word, parts }, lexicon) {
   );
 }
 
+// A word that is a key itself means that key: a text that has it in another sense has the key as well. A form that
+// is named means its key rather than one of which it has but the stem.
 function weigh(found, word) {
-  const asTyped = found.some((entry) => entry.keys.includes(word));
-  const keys = new Map();
-  for (const entry of found) {
-    for (const key of entry.keys) {
-      const weight = entry.dotless ? DOTLESS : asTyped && key !== word && !entry.synonym ? OTHER_READING : 1;
-      if (weight > (keys.get(key) ?? 0)) keys.set(key, weight);
-    }
-  }
+  const own = found.filter((entry) => !entry.synonym);
+  const asTyped = own.filter((entry) => entry.keys.includes(word));
+  const named = own.filter((entry) => entry.whole);
+  const meant = asTyped.length ? asTyped : named.length ? named : own;
+  const synonyms = found.filter((entry) => entry.synonym);
+  const keys = new Map([...synonyms, ...meant].flatMap((entry) => entry.keys.map((key) => [key, entry.dotless ? DOTLESS : 1])));
   return [...keys].map(([key, weight]) => ({ key, weight }));
 }
 
