@@ -48,9 +48,9 @@ def write_files(files: Mapping[str, str], folder: Path) -> None:
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for parent in {(folder / name).parent for name in files}:
         parent.mkdir(parents=True, exist_ok=True)
-    for name in sorted(files.keys() - there - {manifest}):
-        (folder / name).write_bytes(files[name].encode())
-    (folder / manifest).write_bytes(files[manifest].encode())
+    for name in [*sorted(files.keys() - there - {manifest}), manifest]:
+        with (folder / name).open("wb", buffering=0) as file:
+            file.write(files[name].encode())
     for name in there - files.keys():
         (folder / name).unlink()
 

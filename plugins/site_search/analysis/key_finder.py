@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from site_search.analysis.keys import Flag, WordKeys, joined, keys_of
+from site_search.analysis.keys import WordKeys, joined, keys_of
 from site_search.analysis.paradigms import paradigms
 from site_search.analysis.reading import Analyser
 from site_search.analysis.words import words_of
@@ -24,7 +25,7 @@ class KeyFinder:
         self._chunks: dict[tuple[str, str], WordKeys] = {}
         self.analysed = 0
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """All that the keys of a word depend on."""
         named = (f"{lang}: {analyser.identity}" for lang, analyser in sorted(self._analysers.items()))
@@ -44,7 +45,8 @@ class KeyFinder:
 
     def _learn_words(self, words: Iterable[str], lang: str) -> None:
         wanted = sorted(word for word in words if (lang, word) not in self._words)
-        names = {word: f"{self._identity_of(lang)} {word}" for word in wanted}
+        identity = self._identity_of(lang)
+        names = {word: f"{identity} {word}" for word in wanted}
         known = self._cache.find(_KIND, names.values())
         made: dict[str, str] = {}
         for word, name in names.items():
@@ -72,7 +74,7 @@ def _content(word: WordKeys) -> object:
 def _word_keys(text: str) -> WordKeys:
     keys, forms, parts = json.loads(text)
     return WordKeys(
-        keys=tuple((key, Flag(flag)) for key, flag in keys),
+        keys=tuple((key, flag) for key, flag in keys),
         forms=tuple((key, form) for key, form in forms),
         parts=tuple((key, tuple(some)) for key, some in parts),
     )

@@ -31,7 +31,7 @@ class WordKeys:
     to them, so that the lexicon has to name it. `parts` are the parts of those keys that are compounds.
     """
 
-    keys: tuple[tuple[str, Flag], ...]
+    keys: tuple[tuple[str, int], ...]
     forms: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -76,12 +76,12 @@ def joined(words: Sequence[WordKeys]) -> WordKeys:
     )
 
 
-def _best_flags(flags: Iterable[tuple[str, Flag]]) -> tuple[tuple[str, Flag], ...]:
-    """Each key once, with the flag that weighs most."""
-    best: dict[str, Flag] = {}
+def _best_flags(flags: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Each key once, with the flag that weighs most. Plain numbers: a text asks for them at every word."""
+    best: dict[str, int] = {}
     for key, flag in flags:
-        if key not in best or WEIGHTS[flag] > WEIGHTS[best[key]]:
-            best[key] = flag
+        if key not in best or WEIGHTS[Flag(flag)] > WEIGHTS[Flag(best[key])]:
+            best[key] = int(flag)
     return tuple(best.items())
 
 

@@ -40,7 +40,7 @@ class Block:
     lengths: Sequence[int]
     keys: Mapping[str, KeyInBlock]
     forms: Mapping[str, list[str]]
-    parts: Mapping[str, list[str]]
+    parts: Mapping[str, Sequence[str]]
     foreign: Mapping[str, list[str]]
 
     def to_json(self) -> str:
@@ -76,7 +76,7 @@ def merge(documents: Iterable[DocumentPostings], language: str) -> Block:
     lengths: list[int] = []
     keys: dict[str, KeyInBlock] = {}
     forms: defaultdict[str, set[str]] = defaultdict(set)
-    parts: dict[str, list[str]] = {}
+    parts: dict[str, Sequence[str]] = {}
     foreign: defaultdict[str, set[str]] = defaultdict(set)
     for place, document in enumerate(documents):
         lengths.append(document.length)

@@ -23,7 +23,7 @@ class Joined:
         self._documents = sum(len(block.lengths) for block in blocks)
         self._keys: defaultdict[str, list[tuple[int, KeyInBlock]]] = defaultdict(list)
         self._forms: defaultdict[str, set[str]] = defaultdict(set)
-        self._parts: dict[str, list[str]] = {}
+        self._parts: dict[str, Sequence[str]] = {}
         self._foreign: defaultdict[str, list[str]] = defaultdict(list)
         start = 0
         for block in blocks:

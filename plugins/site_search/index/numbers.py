@@ -29,6 +29,7 @@ def gaps(numbers: Iterable[int]) -> str:
     return "".join(written)
 
 
+@cache
 def level(value: float, steps: int) -> str:
     """One letter for a size from 1 up: so many steps for each doubling."""
     return LETTERS[min(63, round(steps * math.log2(value)))]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_search.analysis.keys import WEIGHTS, Flag, WordKeys
-from site_search.index.document import Document, weights
+from site_search.index.document import BODY, Document, weights
 from site_search.index.numbers import gaps, level, number
 
 LEVEL_STEPS = 4
 _SAME_DOCUMENT = number(0)
+_FLAGS = len(Flag)
+_WEIGHTS = tuple(WEIGHTS[flag] for flag in Flag)
 FindKeys = Callable[[str, str], WordKeys]  # a chunk and its language
 
 
@@ -28,7 +30,7 @@ class DocumentPostings:
     lang: str
     keys: Mapping[str, str]
     forms: Mapping[str, list[str]]
-    parts: Mapping[str, list[str]]
+    parts: Mapping[str, Sequence[str]]
 
     def to_json(self) -> str:
         content = [self.length, self.lang, self.keys, self.forms, self.parts]
@@ -42,17 +44,18 @@ class DocumentPostings:
 def postings_of(document: Document, find: FindKeys) -> DocumentPostings:
     """The postings of a document; `find` gives the keys of a chunk."""
     lang = document.record.lang
-    places: defaultdict[tuple[str, Flag], list[int]] = defaultdict(list)
+    places: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     forms: defaultdict[str, set[str]] = defaultdict(set)
-    parts: dict[str, list[str]] = {}
+    parts: dict[str, Sequence[str]] = {}
     for position, chunk in document.iter_positions():
         found = find(chunk, lang)
         for occurrence in found.keys:
             places[occurrence].append(position)
-        for key, form in found.forms:
-            forms[key].add(form)
-        for key, some in found.parts:
-            parts[key] = list(some)
+        if found.forms:
+            for key, form in found.forms:
+                forms[key].add(form)
+        if found.parts:
+            parts.update(found.parts)
     return DocumentPostings(
         length=document.length,
         lang=lang,
@@ -62,13 +65,17 @@ def postings_of(document: Document, find: FindKeys) -> DocumentPostings:
     )
 
 
-def _entries(places: Mapping[tuple[str, Flag], list[int]]) -> dict[str, str]:
+def _entries(places: Mapping[tuple[str, int], list[int]]) -> dict[str, str]:
+    """Each key's level and entries, from its positions with each flag."""
     entries: dict[str, str] = {}
-    size: dict[str, float] = {}
+    sizes: dict[str, float] = {}
     for (key, flag), positions in sorted(places.items()):
-        # The last position of a full field comes many times.
-        distinct = list(dict.fromkeys(positions))
-        entry = number((len(distinct) - 1) * len(Flag) + flag) + gaps(distinct)
-        entries[key] = entries[key] + _SAME_DOCUMENT + entry if key in entries else entry
-        size[key] = size.get(key, 1) + WEIGHTS[flag] * weights(distinct)
-    return {key: level(size[key], LEVEL_STEPS) + entry for key, entry in entries.items()}
+        if len(positions) > 1 and positions[-1] < BODY:
+            # The last position of a full field may come many times.
+            positions = list(dict.fromkeys(positions))  # noqa: PLW2901
+        entry = number((len(positions) - 1) * _FLAGS + flag) + gaps(positions)
+        size = _WEIGHTS[flag] * weights(positions)
+        if key in entries:
+            entry, size = entries[key] + _SAME_DOCUMENT + entry, sizes[key] + size
+        entries[key], sizes[key] = entry, size
+    return {key: level(1 + sizes[key], LEVEL_STEPS) + entry for key, entry in entries.items()}

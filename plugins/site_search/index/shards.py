@@ -38,7 +38,7 @@ def cut(lines: Iterable[Line], size: int) -> Shards:
     sizes = [sum(len(text.encode()) + 1 for _, text in some) for _, some in groups]
     borders = [""] + [_border(a, b) for (a, _), (b, _) in zip(groups, groups[1:], strict=False)]
     starts = [0]
-    while (start := _next_start(sizes, borders, starts[-1], size)) < len(groups):
+    while groups and (start := _next_start(sizes, borders, starts[-1], size)) < len(groups):
         starts.append(start)
     shards = (groups[a:b] for a, b in zip(starts, [*starts[1:], len(groups)], strict=True))
     return Shards(
@@ -48,19 +48,16 @@ def cut(lines: Iterable[Line], size: int) -> Shards:
 
 
 def _next_start(sizes: Sequence[int], borders: Sequence[str], start: int, size: int) -> int:
-    """Where the shard that begins at `start` ends."""
-    filled = 0
+    """Where the shard that begins at `start` ends; a line larger than a shard has one of its own."""
+    filled = sizes[start]
     best: int | None = None
-    for at in range(start, len(sizes)):
-        if filled > size * 1.5:
-            break
-        if at > start and filled >= size / 2 and (best is None or len(borders[at]) < len(borders[best])):
+    for at in range(start + 1, len(sizes)):
+        if filled >= size / 2 and (best is None or len(borders[at]) < len(borders[best])):
             best = at
         filled += sizes[at]
-    else:
-        if filled <= size * 1.5:
-            return len(sizes)
-    return best or len(sizes)
+        if filled > size * 1.5:
+            return best or at
+    return len(sizes)
 
 
 def _border(before: str, after: str) -> str:

@@ -23,4 +23,4 @@ def synonyms(vocabulary: Vocabulary, finder: KeyFinder, language: str) -> Mappin
 
 
 def _whole_keys(name: str, finder: KeyFinder, language: str) -> Iterator[str]:
-    return (key for key, flag in finder.find(name, language).keys if flag is Flag.WHOLE)
+    return (key for key, flag in finder.find(name, language).keys if flag == Flag.WHOLE)
