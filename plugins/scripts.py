@@ -1,8 +1,8 @@
 """The scripts plugin: joins the theme's script modules, kept in many small files, into classic scripts.
 
 Each file of `theme/js/` becomes one script of the same name, with all that it imports. Browsers run no
-modules of a page opened from disk, and a reader's browser asks for one file instead of twenty. Imports, the
-word `export`, indents and comments that fill their lines go; nothing else is changed.
+modules of a page opened from disk, and a reader's browser asks for one file instead of twenty. What is joined
+is then made short: comments, spaces and long names within it go.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import minify
 from pelican import signals
 
 SOURCES = Path("js")
 _IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(?P<file>\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:class|const|function|let))", re.MULTILINE)
 _NAME = re.compile(r"^(?:export )?(?:async )?(?:class|const|function\*?|let) (\w+)", re.MULTILINE)
-_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
-_INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 class BadScript(Exception):
@@ -28,13 +27,18 @@ class BadScript(Exception):
 
 
 def bundle_script(path: Path) -> str:
+    """A module and all that it imports as one short classic script. Raises BadScript."""
+    return f"{minify.string('application/javascript', join_modules(path))}\n"
+
+
+def join_modules(path: Path) -> str:
     """The text of a module with all that it imports before it, each once. Raises BadScript."""
     modules = list(_iter_modules(path, "the theme", set()))
     names = Counter(name for text in modules for name in _NAME.findall(text))
     if twice := [name for name, count in names.items() if count > 1]:
         raise BadScript(f"in {path.name} and what it imports, two modules say {', '.join(sorted(twice))}")
     joined = "".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in modules)
-    return f'(() => {{\n"use strict";\n{_INDENT.sub("", _COMMENT.sub("", joined))}}})();\n'
+    return f'(() => {{\n"use strict";\n{joined}}})();\n'
 
 
 def _iter_modules(path: Path, importer: str, seen: set[Path]) -> Iterator[str]:
