@@ -36,6 +36,13 @@ MARKDOWN = {
 }
 TYPOGRIFY = False  # the cases plugin calls typogrify itself, with Finnish rules
 
+# Where readers may pass an essay or a case on, besides mail: plain links
+SHARE = {
+    "Bluesky": "https://bsky.app/intent/compose?text={title}%20{url}",
+    "LinkedIn": "https://www.linkedin.com/sharing/share-offsite/?url={url}",
+    "WhatsApp": "https://wa.me/?text={title}%20{url}",
+}
+
 # Templates escape what they are given, and refuse names that they don't know
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -114,6 +114,14 @@ def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False) -> None:
     _run("bench.build", *sizes.split(","), *(["--save"] if save else []))
 
 
+@task(help={"cases": "how many"})
+def bench_finder(_: Context, cases: int = 5000) -> None:
+    """Time choices in the finder of a large site, and weigh its files."""
+    from bench.finder import report_finder
+
+    print(report_finder(cases))
+
+
 @task(help={"folder": "where the pictures go"})
 def capture(context: Context, folder: str = "captures") -> None:
     """Build the site and take pictures of each kind of page.

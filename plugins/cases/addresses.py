@@ -16,14 +16,14 @@ from markupsafe import Markup
 
 from cases.language import Language
 from cases.listings import Kind, Listing
-from cases.model import Author, Case, Essay, EssayName, Page, Tag
+from cases.model import Author, Case, Essay, EssayName, Page, Series, Tag
 from cases.vocabulary import Term, Vocabulary
 
-Target = Case | Essay | EssayName | Page | Author | Tag | Term | Listing | str
+Target = Case | Essay | EssayName | Page | Author | Series | Tag | Term | Listing | str
 
 # The places of the site that no document names, by what `to` is asked for. In the catalogues the segments
 # stand under the context "address".
-SEGMENTS = ("stories", "essays", "matrix", "writers", "topics", "archive", "search", "data", "page")
+SEGMENTS = ("stories", "essays", "matrix", "writers", "series", "topics", "archive", "search", "data", "page")
 COVER = "cover.png"  # the drawn picture of a document, and of the site
 _LINK = re.compile(r'(?P<before>(?:href|src)=")\{site\}(?P<path>[^"]*)')
 
@@ -62,6 +62,8 @@ class Addresses:
                 return self.of_slug("pages", target.slug, target.lang)
             case Author():
                 return f"{self.segments['writers']}/{target.slug}/"
+            case Series():
+                return f"{self.segments['series']}/{target.slug}/"
             case Tag():
                 return f"{self.segments['topics']}/{target.slug}/"
             case Term():
@@ -82,6 +84,8 @@ class Addresses:
     def _to_listing(self, listing: Listing) -> str:
         if listing.kind is Kind.AUTHOR and listing.author:
             return self.to(listing.author)
+        if listing.kind is Kind.SERIES and listing.series:
+            return self.to(listing.series)
         if listing.kind is Kind.TAG and listing.tag:
             return self.to(listing.tag)
         if listing.kind is Kind.YEAR:

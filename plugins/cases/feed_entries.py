@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from html import escape
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ _LINK_IN_DOCUMENT = re.compile(r'(?P<before><a\b[^>]*?\shref=")#')
 _LOCAL_HOST = "localhost"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeedSite:
     """What feeds need to know of their site.
 
@@ -48,6 +49,16 @@ class FeedSite:
         if listing.kind is Kind.ALL:
             return portable(self.name)
         return portable(f"{listing_title(listing, self.vocabulary, self.language)} – {self.name}")
+
+    def entry(self, document: Case | Essay) -> FeedEntry:
+        """The entry of a document, made once though many feeds hold it."""
+        if document not in self._entries:
+            self._entries[document] = entry_of(document, self)
+        return self._entries[document]
+
+    @cached_property
+    def _entries(self) -> dict[Case | Essay, FeedEntry]:
+        return {}
 
     def tag_uri(self, specific: str, year: int) -> str:
         """A permanent id by RFC 4151. A site in a subfolder has its path in it, for its host has others."""
@@ -120,4 +131,4 @@ def newest_entries(listing: Listing, site: FeedSite, limit: int | None) -> tuple
     """The newest of a listing's essays and cases, at most `limit`; of one date, essays come first."""
     documents: list[Case | Essay] = [*listing.essays, *listing.cases]
     documents.sort(key=lambda document: document.date, reverse=True)
-    return tuple(entry_of(document, site) for document in documents[:limit])
+    return tuple(site.entry(document) for document in documents[:limit])

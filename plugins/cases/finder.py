@@ -17,12 +17,15 @@ from cases.model import Case
 from cases.vocabulary import Facet, Term
 
 Chosen = Mapping[str, Sequence[Term]]  # facet key -> the terms of which a case must have one
-LINES_PER_FILE = 50
+# A page of results has lines from as many files as it has stories, at worst: small files waste little then.
+LINES_PER_FILE = 10
 
 # What the script says. Terms are never inflected: they stand after their facet's label.
 _TEXTS = {
     "any": N_("any"),
     "none": N_("No stories. Remove a condition"),
+    "noneTold": N_("No story,"),
+    "remedy": N_("Remove a condition."),
     "whereOne": N_("in which the {facet} is {terms}"),
     "whereMany": N_("where the {facet} is {terms}"),
     "whereMore": N_("the {facet} {terms}"),
@@ -33,12 +36,15 @@ _TEXTS = {
     "or": N_("or"),
     "remove": N_("Remove condition: {facet} {term}"),
     "removeWord": N_("Remove the word: {term}"),
-    "newest": N_("newest first"),
-    "byScale": N_("by {facet}"),
     "anyFacet": N_("any {facet}"),
     "folded": N_("{n} without matches"),
     "unknown": N_("The address names something that is not here, and it was left out: {names}"),
-    "searching": N_("Search is not available just now."),
+    "failed": N_("Search is not available just now"),
+    "shown": N_("Stories {first}–{last} of {n}"),
+    "pages": N_("Pages"),
+    "page": N_("Page"),
+    "newer": N_("Newer"),
+    "older": N_("Older"),
 }
 
 
@@ -63,7 +69,7 @@ def counts_of_choice(index: CaseIndex, chosen: Chosen, facet: Facet) -> tuple[Te
 def finder_file(index: CaseIndex, language: Language) -> str:
     """What the browser needs to filter and count: JSON with each case's terms by their place in the facet.
 
-    About 3 KB a thousand cases once compressed. Titles and deks come in the files of `iter_line_files`.
+    About 5 KB a thousand cases once compressed. Titles and deks come in the files of `iter_line_files`.
     """
     content = {
         "numbers": [case.number for case in index.cases],
@@ -92,7 +98,8 @@ def _facet(facet: Facet, cases: Iterable[Case]) -> dict[str, Any]:
 def _term(term: Term, place: Mapping[str, int]) -> dict[str, Any]:
     parent = {"parent": place[term.parent]} if term.parent else {}
     level = {} if term.level is None else {"level": term.level}
-    return {"slug": term.slug, "label": term.label, **parent, **level}
+    former = {"former": list(term.former)} if term.former else {}
+    return {"slug": term.slug, "label": term.label, **parent, **level, **former}
 
 
 def iter_line_files(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -111,6 +111,15 @@ class CaseIndex:
         """The same, among the cases that have `term`."""
         return tuple(TermCount(other, len(self.with_pair(term, other))) for other in facet.terms)
 
+    def endings_beside(self, case: Case, term: Term) -> tuple[TermCount, ...]:
+        """How the other cases with a term of this case's ended, in the scale's order; without zeros."""
+        scale = self.vocabulary.scale
+        whole = term.facet == scale.key
+        ended = (TermCount(term, self.count(term)),) if whole else self.counts_within(term, scale)
+        own = case.outcome if case.number in self._by_number else None
+        others = (TermCount(end.term, end.count - (end.term == own)) for end in ended)
+        return tuple(end for end in others if end.count)
+
     def pairs(self) -> tuple[tuple[Term, Term], ...]:
         """Every pair of terms that some case has, in the vocabulary's order."""
         terms = {_key(term): (at, term) for at, term in enumerate(self.vocabulary.terms)}

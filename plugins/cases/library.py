@@ -12,10 +12,11 @@ from typing import TypeVar
 from cases.addresses import Addresses
 from cases.index import CaseIndex
 from cases.language import Language
-from cases.listings import Listing
+from cases.listings import Kind, Listing
 from cases.matrix import matrix_facets
 from cases.model import Author, Case, Essay, Page
-from cases.related import Opposite, opposite_case, related_cases
+from cases.neighbours import Neighbours, neighbours_by
+from cases.related import Kin, Opposite, opposite_case
 from cases.vocabulary import Vocabulary
 
 Document = TypeVar("Document", Case, Essay, Page)
@@ -87,19 +88,65 @@ class Library:
         """The essay that shows the case, or None for a case that stands alone."""
         return self.essay(case.essay.slug) if case.essay else None
 
+    def series_of(self, essay: Essay) -> Listing | None:
+        """The listing of the series that an essay belongs to; None for one that is in no list."""
+        return self._series.get(essay.slug)
+
+    def in_series(self, essay: Essay) -> Neighbours[Essay]:
+        """The parts before and after an essay in its series."""
+        return self._series_neighbours.get(essay.slug, Neighbours())
+
+    def essays_beside(self, essay: Essay) -> Neighbours[Essay]:
+        """The newer and the older essay; none for one that is in no list."""
+        return self._essay_neighbours.get(essay.slug, Neighbours())
+
+    def cases_beside(self, case: Case) -> Neighbours[Case]:
+        """The newer and the older case; none for one that is in no list."""
+        return self._case_neighbours.get(case.number, Neighbours())
+
+    def essay_on_subject(self, essay: Essay) -> Essay | None:
+        """An essay with a case that is near one of the essay's, and that is not beside it anyway."""
+        around = (self.essays_beside(essay), self.in_series(essay))
+        shown = {one.slug for pair in around for one in (essay, pair.before, pair.after) if one}
+        near = (self.shown_in(other) for case in essay.cases for other in self.related(case))
+        return next((found for found in near if found and found.slug not in shown), None)
+
     def related(self, case: Case) -> tuple[Case, ...]:
         """The nearest cases; the opposite one, which a page shows on its own, is not among them."""
         opposite = self.opposite(case)
-        return related_cases(case, self.index, without=opposite.case if opposite else None)
+        return self._kin.of(case, without=opposite.case if opposite else None)
 
     def opposite(self, case: Case) -> Opposite | None:
         return opposite_case(case, self.index)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return Kin(self.index)
 
     def translations(self, document: Document) -> tuple[Document, ...]:
         """The same document in other languages, in the order of their codes."""
         kind = type(document)
         versions = self._versions[kind, document.slug]
         return tuple(one for one in versions if isinstance(one, kind) and one.lang != document.lang)
+
+    @cached_property
+    def _essay_neighbours(self) -> Mapping[str, Neighbours[Essay]]:
+        return neighbours_by(self.essays, lambda essay: essay.slug)
+
+    @cached_property
+    def _case_neighbours(self) -> Mapping[int, Neighbours[Case]]:
+        return neighbours_by(self.index.cases, lambda case: case.number)
+
+    @cached_property
+    def _series(self) -> Mapping[str, Listing]:
+        """The listing of its series by the slug of each essay that has one."""
+        series = (listing for listing in self.listings if listing.kind is Kind.SERIES)
+        return {essay.slug: listing for listing in series for essay in listing.essays}
+
+    @cached_property
+    def _series_neighbours(self) -> Mapping[str, Neighbours[Essay]]:
+        rows = (listing.essays for listing in self.listings if listing.kind is Kind.SERIES)
+        return dict(pair for row in rows for pair in neighbours_by(row, lambda essay: essay.slug).items())
 
     @cached_property
     def _versions(self) -> Mapping[tuple[type, str], tuple[Case | Essay | Page, ...]]:

@@ -1,4 +1,4 @@
-"""Which list pages exist: all cases, each term, each pair, each author, each tag, each year.
+"""Which list pages exist: all cases, each term, each pair, author, series, tag and year.
 
 A page, a feed and an export are made from the same `Listing`, so their counts can't differ.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from cases.index import CaseIndex, newest_first
-from cases.model import Author, Case, Essay, Tag
+from cases.model import Author, Case, Essay, Series, Tag
 from cases.vocabulary import Term
 
 LEAST_CASES_OF_A_PAIR = 2
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     TERM = "term"
     PAIR = "pair"
     AUTHOR = "author"
+    SERIES = "series"
     TAG = "tag"
     YEAR = "year"
 
@@ -37,6 +39,7 @@ class Listing:
     essays: tuple[Essay, ...] = ()
     terms: tuple[Term, ...] = ()  # one for a term, two for a pair
     author: Author | None = None
+    series: Series | None = None
     tag: Tag | None = None
     year: int | None = None
 
@@ -51,9 +54,14 @@ class Listing:
         return (*self.cases, *self.essays)
 
     @property
+    def shown_essays(self) -> tuple[Essay, ...]:
+        """The essays on its pages: all cases are listed without them, for they have a list of their own."""
+        return () if self.kind is Kind.ALL else self.essays
+
+    @property
     def has_feed(self) -> bool:
-        """The site, terms, pairs and authors have feeds; tags and years don't."""
-        return self.kind in (Kind.ALL, Kind.TERM, Kind.PAIR, Kind.AUTHOR)
+        """The site, terms, pairs, authors and series have feeds; tags and years don't."""
+        return self.kind not in (Kind.TAG, Kind.YEAR)
 
 
 def iter_listings(index: CaseIndex, essays: Iterable[Essay], authors: Iterable[Author]) -> Iterator[Listing]:
@@ -72,6 +80,7 @@ def iter_listings(index: CaseIndex, essays: Iterable[Essay], authors: Iterable[A
         if len(cases) >= LEAST_CASES_OF_A_PAIR:
             yield Listing(Kind.PAIR, cases, terms=(first, second))
     yield from _iter_authors(index, essays, authors)
+    yield from _iter_series(index, essays)
     yield from _iter_tags(index, essays)
     yield from _iter_years(index, essays)
 
@@ -90,6 +99,23 @@ def _iter_authors(
             yield Listing(
                 Kind.AUTHOR, tuple(cases_of[author.slug]), tuple(essays_of[author.slug]), author=author
             )
+
+
+def _iter_series(index: CaseIndex, essays: tuple[Essay, ...]) -> Iterator[Listing]:
+    """Each series with its essays in the order of their parts, and with the cases that stand in them."""
+    essays_of: dict[str, list[Essay]] = defaultdict(list)
+    for essay in essays:
+        if essay.series:
+            essays_of[essay.series.slug].append(essay)
+    for slug in sorted(essays_of):
+        parts = sorted(essays_of[slug], key=_place_in_series)
+        slugs = {essay.slug for essay in parts}
+        cases = tuple(case for case in index.cases if case.essay and case.essay.slug in slugs)
+        yield Listing(Kind.SERIES, cases, tuple(parts), series=parts[0].series)
+
+
+def _place_in_series(essay: Essay) -> tuple[bool, int, datetime, str]:
+    return essay.part is None, essay.part or 0, essay.date, essay.slug
 
 
 def _iter_tags(index: CaseIndex, essays: tuple[Essay, ...]) -> Iterator[Listing]:

@@ -54,6 +54,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Essays that belong together. `name` is as first written."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class EssayName:
     """What a case needs to know of the essay that it stands in."""
 
@@ -87,6 +95,10 @@ class Case:
     modified: datetime | None = None
     tags: tuple[Tag, ...] = ()
     essay: EssayName | None = None
+
+    def __hash__(self) -> int:
+        """By what tells cases apart, for the texts are long and a set of cases is looked up often."""
+        return hash((self.number, self.lang))
 
     @property
     def anchor(self) -> str:
@@ -122,7 +134,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """An article: passages of text with cases between them. `minutes` is the reading time of the whole."""
+    """An article: passages of text with cases between them. `minutes` is the reading time of the whole.
+
+    `part` is its place in the series; essays without one come after those that have it, the oldest first.
+    """
 
     slug: str
     title: str
@@ -138,7 +153,12 @@ class Essay:
     status: Status = Status.PUBLISHED
     modified: datetime | None = None
     tags: tuple[Tag, ...] = ()
+    series: Series | None = None
+    part: int | None = None
     template: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.slug, self.lang))
 
     @property
     def cases(self) -> tuple[Case, ...]:

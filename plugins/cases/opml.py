@@ -15,7 +15,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def opml(listings: Iterable[Listing], site: FeedSite) -> str:
-    """The Atom feed of every listing that has one: the site's, then by facet, then pairs, then authors.
+    """The Atom feed of every listing that has one: the site's, then by facet, pairs, authors, series.
 
     JSON feeds are left out, for who imports the file would follow everything twice. A group without feeds is
     left out as well.
@@ -39,7 +39,11 @@ def _iter_groups(listings: tuple[Listing, ...], site: FeedSite) -> Iterator[tupl
     for facet in site.vocabulary:
         of_facet = [one for one in listings if one.kind is Kind.TERM and one.term.facet == facet.key]
         groups.append((sentence_case(facet.plural), of_facet))
-    headings = {Kind.PAIR: site.language.text("Pairs of terms"), Kind.AUTHOR: site.language.text("Writers")}
+    headings = {
+        Kind.PAIR: site.language.text("Pairs of terms"),
+        Kind.AUTHOR: site.language.text("Writers"),
+        Kind.SERIES: site.language.text("All series"),
+    }
     for kind, heading in headings.items():
         groups.append((heading, [listing for listing in listings if listing.kind is kind]))
     yield from ((heading, members) for heading, members in groups if members)

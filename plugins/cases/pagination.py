@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,27 @@ class Pagination(Generic[Item]):
 
 
 def iter_pages(
-    items: Sequence[Item], per_page: int, address: str, segment: str
+    items: Sequence[Item], per_page: int, address: str, segment: str, least: int = 1
 ) -> Iterator[Pagination[Item]]:
     """The pages of a list that begins at `address`; the n-th lies at `<address><segment>/<n>/`.
 
-    An empty list has one page too.
+    An empty list has one page too. There are `least` pages at least: those after the last item show none.
     """
-    count = max(1, -(-len(items) // per_page))
+    count = max(least, _count_pages(items, per_page))
     links = tuple((n, address if n == 1 else f"{address}{segment}/{n}/") for n in range(1, count + 1))
     for number in range(1, count + 1):
         shown = tuple(items[(number - 1) * per_page : number * per_page])
         yield Pagination(shown, number, len(items), per_page, links)
+
+
+def iter_pages_of_both(
+    items: Sequence[Item], others: Sequence[Other], per_page: tuple[int, int], address: str, segment: str
+) -> Iterator[tuple[Pagination[Item], Pagination[Other]]]:
+    """The pages of two lists that go on side by side until both have ended, so many of each on a page."""
+    least = max(_count_pages(items, per_page[0]), _count_pages(others, per_page[1]))
+    pages = iter_pages(items, per_page[0], address, segment, least)
+    return zip(pages, iter_pages(others, per_page[1], address, segment, least), strict=True)
+
+
+def _count_pages(items: Sequence[object], per_page: int) -> int:
+    return max(1, -(-len(items) // per_page))

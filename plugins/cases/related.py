@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from itertools import chain, compress, product
 
@@ -48,13 +49,36 @@ def _facet_score(one: Case, other: Case, facet: Facet, index: CaseIndex) -> int:
     return SHARED_PARENT if mine_up & theirs_up else 0
 
 
-def related_cases(
-    case: Case, index: CaseIndex, limit: int = 3, without: Case | None = None
-) -> tuple[Case, ...]:
-    """The nearest other cases, the nearest first; those that share nothing are left out, and `without` is."""
+@dataclass(frozen=True)
+class Kin:
+    """The related cases of each case of an index. Cases of the same terms have the same, so each set of terms
+    is looked up once.
+    """
+
+    index: CaseIndex
+    limit: int = 3
+
+    def of(self, case: Case, without: Case | None = None) -> tuple[Case, ...]:
+        """The nearest other cases but `without`, the nearest first; those that share nothing are left out."""
+        left_out = {one.number for one in (case, without) if one}
+        terms = tuple(tuple(term.slug for term in case.terms.get(facet.key, ())) for facet in self._facets)
+        if terms not in self._nearest:
+            # As many more as may be left out.
+            self._nearest[terms] = nearest_cases(case, self.index, self.limit + 2)
+        return tuple(other for other in self._nearest[terms] if other.number not in left_out)[: self.limit]
+
+    @cached_property
+    def _facets(self) -> tuple[Facet, ...]:
+        return tuple(self.index.vocabulary)
+
+    @cached_property
+    def _nearest(self) -> dict[tuple[tuple[str, ...], ...], tuple[Case, ...]]:
+        return {}
+
+
+def nearest_cases(case: Case, index: CaseIndex, limit: int) -> tuple[Case, ...]:
+    """The nearest cases of an index, the nearest first; the case itself is among them."""
     scores = _scores(case, index)
-    for left_out in filter(None, (case, without)):
-        scores.pop(left_out.number, None)
     enough = min(nlargest(limit, scores.values()), default=0)
     nearest = [(score, index.case(number)) for number, score in scores.items() if score >= enough]
     nearest.sort(key=lambda found: (found[0], found[1].date, found[1].number), reverse=True)

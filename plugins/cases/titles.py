@@ -17,6 +17,8 @@ def listing_title(listing: Listing, vocabulary: Vocabulary, language: Language) 
         return sentence_case(", ".join(facets_and_terms))
     if listing.author:
         return listing.author.name
+    if listing.series:
+        return listing.series.name
     if listing.tag:
         return f"#{listing.tag.name}"
     if listing.kind is Kind.YEAR:

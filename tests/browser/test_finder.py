@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from playwright.sync_api import Page, expect
 
-from cases.exports import cases_json
+from cases.addresses import Addresses
+from cases.exports import cases_csv, cases_json
 from cases.finder import counts_of_choice, finder_file, matching
 from cases.index import CaseIndex
 from cases.language import load_language
@@ -21,14 +23,27 @@ from cases.model import Case
 from cases.vocabulary import Term
 from tests.builds import ROOT
 from tests.cases.strategies import AUTHOR, VOCABULARY, case_sets
-from tests.cases.test_addresses import ADDRESSES
 
 FINNISH = load_language("fi", ROOT / "theme" / "translations")
-CORE = """async ([file, chosen]) => {
+ADDRESSES = Addresses.build(FINNISH, VOCABULARY)
+CORE = """async ([file, csv, chosen, words, sort]) => {
   const { Finder } = await import("/theme/js/finder-core.js");
-  const finder = new Finder(file);
-  const found = finder.list(finder.matching(chosen)).map((at) => finder.numbers[at]);
-  return [found, finder.counts(chosen)];
+  const { readAddress, writeAddress } = await import("/theme/js/finder-address.js");
+  const { csvRows, jsonRecords } = await import("/theme/js/finder-save.js");
+  const finder = new Finder(file, "fi");
+  const address = writeAddress({ chosen, words: "", sort, page: 1 }, file.facets);
+  const read = readAddress(address, file.facets);
+  const within = words === null ? finder.everything : finder.setOf(words);
+  const found = finder.matching(read.chosen, within);
+  const numbers = finder.list(found).map((at) => finder.numbers[at]);
+  return {
+    found: numbers,
+    sorted: finder.list(found, read.sort).map((at) => finder.numbers[at]),
+    counts: finder.counts(read.chosen, within),
+    listing: finder.listing(read.chosen),
+    unknown: read.unknown,
+    csv: csvRows(csv, new Set(numbers)),
+  };
 }"""
 FILTER = "/tarinat/?kanava=puhelin&lopputulos=huono&lopputulos=menetetty"
 
@@ -47,25 +62,53 @@ def choices() -> st.SearchStrategy[list[list[int]]]:
     ).map(list)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(cases=case_sets(), chosen=choices())
+def word_sets() -> st.SearchStrategy[list[int] | None]:
+    """The numbers of the cases that some words find, None where there are no words."""
+    return st.none() | st.lists(st.integers(1, 25), max_size=12, unique=True)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cases=case_sets(), chosen=choices(), words=word_sets(), sort=st.integers(-1, 2))
 def test_script_index_static_pages_and_export_agree(
-    finder: Page, cases: list[Case], chosen: list[list[int]]
+    finder: Page, cases: list[Case], chosen: list[list[int]], words: list[int] | None, sort: int
 ) -> None:
     index = CaseIndex.build(cases, VOCABULARY)
-    found, counts = finder.evaluate(CORE, [json.loads(finder_file(index, FINNISH)), chosen])
+    export = cases_csv(index.cases, VOCABULARY, ADDRESSES, "", FINNISH)
+    file = json.loads(finder_file(index, FINNISH))
+    told = finder.evaluate(CORE, [file, export, chosen, words, sort])
     terms = {
         facet.key: [facet.terms[at] for at in places]
         for facet, places in zip(VOCABULARY, chosen, strict=True)
     }
-    assert found == [case.number for case in matching(index, terms)]
-    for facet, counted in zip(VOCABULARY, counts, strict=True):
-        assert counted == [one.count for one in counts_of_choice(index, terms, facet)]
-    records = json.loads(cases_json(index.cases, VOCABULARY, ADDRESSES, ""))["cases"]
+    within = CaseIndex.build([c for c in cases if words is None or c.number in words], VOCABULARY)
+    expected = matching(within, terms)
+    found = [case.number for case in expected]
+    assert told["unknown"] == []
+    assert told["found"] == found
+    for facet, counted in zip(VOCABULARY, told["counts"], strict=True):
+        assert counted == [one.count for one in counts_of_choice(within, terms, facet)]
+    records = json.loads(cases_json(within.cases, VOCABULARY, ADDRESSES, ""))["cases"]
     assert found == [record["number"] for record in records if _has(record, terms)]
-    for listing in iter_listings(index, (), (AUTHOR,)):
-        if listing.terms and sorted(listing.terms, key=str) == sorted(_flat(terms), key=str):
-            assert found == [case.number for case in listing.cases]
+    assert told["csv"] == cases_csv(expected, VOCABULARY, ADDRESSES, "", FINNISH)
+    assert told["sorted"] == [case.number for case in sorted(expected, key=_rank(sort))]
+    listings = {
+        ADDRESSES.to(listing): [case.number for case in listing.cases]
+        for listing in iter_listings(index, (), (AUTHOR,))
+        if sorted(listing.terms, key=str) == sorted(_flat(terms), key=str) and listing.terms
+    }
+    assert told["listing"] == next(iter(listings), None)
+    if words is None:
+        assert all(numbers == found for numbers in listings.values())
+
+
+def _rank(sort: int) -> Callable[[Case], int]:
+    """The order of a sort: newest first, else by a facet's scale or by its alphabet."""
+    facets = list(VOCABULARY)
+    if sort < 0:
+        return lambda case: 0
+    facet = facets[sort]
+    ordered = facet.terms if facet.scale else sorted(facet.terms, key=lambda term: term.label)
+    return lambda case: min((list(ordered).index(term) for term in case.terms[facet.key]), default=99)
 
 
 def _flat(terms: dict[str, list[Term]]) -> list[Term]:
@@ -121,9 +164,10 @@ def test_zero_stays_visible_without_link(finder: Page) -> None:
     assert row.get_attribute("href") is None
 
 
-def test_a_parent_term_in_the_address_selects_its_children(finder: Page) -> None:
-    finder.goto("/tarinat/?toimiala=kauppa")
+def test_a_parent_term_stands_over_its_children_and_selects_them(finder: Page) -> None:
+    finder.locator("[data-term=kauppa]").click()
     expect(finder.locator(".finder-head h2")).to_have_text("13 tarinaa")
+    expect(finder).to_have_url(re.compile(r"\?toimiala=kauppa$"))
 
 
 def test_words_combine_with_terms(finder: Page) -> None:
@@ -143,9 +187,92 @@ def test_searches_near_this_one_are_offered_with_their_counts(finder: Page) -> N
 
 
 def test_unknown_values_are_left_out_with_a_visible_word(finder: Page) -> None:
-    finder.goto("/tarinat/?kanava=savumerkit&toimiala=pankki")
+    finder.goto("/tarinat/?kanava=savumerkit&toimiala=pankki&sort=mutu&page=nolla")
     expect(finder.locator(".case-line")).to_have_count(4)
-    expect(finder.get_by_text("kanava=savumerkit")).to_be_visible()
+    status = finder.get_by_role("status")
+    expect(status).to_be_visible()
+    for unknown in ("kanava=savumerkit", "sort=mutu", "page=nolla"):
+        expect(status).to_contain_text(unknown)
+    finder.locator("[data-facet=channel] [data-term=puhelin]").click()
+    expect(finder.locator(".case-line")).to_have_count(1)
+    expect(status).not_to_contain_text("savumerkit")
+
+
+def test_sorting_is_pressed_in_place_and_stands_in_the_address(finder: Page) -> None:
+    by_outcome = finder.get_by_role("button", name="lopputulos")
+    by_outcome.click()
+    expect(finder.locator(".case-line .outcome-mark").first).to_have_text("erinomainen")
+    expect(finder.locator(".case-line .outcome-mark").last).to_have_text("menetetty")
+    expect(by_outcome).to_have_attribute("aria-pressed", "true")
+    expect(by_outcome).to_be_focused()
+    expect(finder).to_have_url(re.compile(r"\?sort=lopputulos$"))
+    expect(finder.get_by_role("heading", level=1)).to_contain_text("Kaikki 30 tarinaa.")
+    finder.go_back()
+    expect(finder.get_by_role("button", name="uusin")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_focus_is_not_lost_when_back_takes_away_what_has_it(finder: Page) -> None:
+    finder.locator("[data-facet=channel] [data-term=puhelin]").click()
+    finder.get_by_role("link", name="Poista ehto: kanava puhelin").focus()
+    finder.go_back()
+    expect(finder.locator(".case-line")).to_have_count(30)
+    expect(finder.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_starting_over_empties_the_box_and_brings_the_whole_back(finder: Page) -> None:
+    finder.goto(f"{FILTER}&q=soitto")
+    finder.get_by_role("link", name="Aloita alusta").click()
+    expect(finder.locator(".case-line")).to_have_count(30)
+    expect(finder.get_by_role("searchbox")).to_have_value("")
+    expect(finder.get_by_role("heading", level=1)).to_be_focused()
+    expect(finder).to_have_url(re.compile(r"/tarinat/$"))
+
+
+def test_a_search_that_finds_nothing_says_so_and_offers_what_is_near(finder: Page) -> None:
+    finder.goto("/tarinat/?toimiala=junaliikenne&kanava=puhelin")
+    heading = finder.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("Ei yhtään tarinaa, jossa toimiala on junaliikenne")
+    expect(heading).to_contain_text("Poista jokin ehto.")
+    expect(finder.locator(".case-line")).to_have_count(0)
+    expect(finder.locator(".near li")).to_have_count(2)
+
+
+def test_typing_makes_no_steps_for_back_and_a_choice_makes_one(finder: Page) -> None:
+    before = finder.evaluate("history.length")
+    box = finder.get_by_role("searchbox")
+    box.press_sequentially("pankki", delay=250)
+    expect(finder).to_have_url(re.compile(r"\?q=pankki$"))
+    box.press("Enter")
+    assert finder.evaluate("history.length") == before
+    finder.locator("[data-facet=channel] [data-term=puhelin]").click()
+    expect(finder).to_have_url(re.compile("kanava=puhelin&q=pankki$"))
+    assert finder.evaluate("history.length") == before + 1
+
+
+def test_while_one_types_the_number_of_results_is_said_once_at_the_end(finder: Page) -> None:
+    finder.evaluate(
+        """() => {
+          window.said = [];
+          const status = document.querySelector("[role=status]");
+          const hear = new MutationObserver(() => window.said.push(status.textContent));
+          hear.observe(status, { childList: true });
+        }"""
+    )
+    finder.get_by_role("searchbox").press_sequentially("pankki", delay=250)
+    expect(finder).to_have_url(re.compile(r"\?q=pankki$"))
+    count = finder.locator(".finder-head h2").text_content()
+    expect(finder.get_by_role("status")).to_have_text(str(count))
+    assert finder.evaluate("window.said") == [count]
+
+
+def test_a_former_slug_of_a_term_still_finds_it(finder: Page) -> None:
+    script = """async () => {
+      const { readAddress } = await import("/theme/js/finder-address.js");
+      const facets = [{ segment: "kanava", terms: [{ slug: "puhelin", former: ["luuri"] }] }];
+      return readAddress("?kanava=luuri", facets);
+    }"""
+    read = finder.evaluate(script)
+    assert (read["chosen"], read["unknown"]) == ([[0]], [])
 
 
 def test_keyboard_slash_focuses_the_box_arrows_walk_the_results_and_escape_clears(finder: Page) -> None:
@@ -156,6 +283,9 @@ def test_keyboard_slash_focuses_the_box_arrows_walk_the_results_and_escape_clear
     expect(finder.locator(".case-line-link").first).to_be_focused()
     finder.keyboard.press("ArrowDown")
     expect(finder.locator(".case-line-link").nth(1)).to_be_focused()
+    finder.keyboard.press("ArrowUp")
+    finder.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
     box.fill("pankki")
     finder.keyboard.press("Escape")
     expect(box).to_have_value("")
@@ -168,19 +298,36 @@ def test_the_number_of_results_is_announced_politely(finder: Page) -> None:
     expect(status).to_have_attribute("aria-live", "polite")
 
 
+def download(finder: Page, kind: str, folder: Path) -> bytes:
+    with finder.expect_download() as saved:
+        finder.locator(f"[data-save={kind}]").click()
+    saved.value.save_as(folder / "cases")
+    return (folder / "cases").read_bytes()
+
+
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_exactly_what_is_filtered_is_downloaded(finder: Page, kind: str, tmp_path: Path) -> None:
     finder.goto(FILTER)
     expect(finder.locator(".case-line")).to_have_count(5)
-    with finder.expect_download() as download:
-        finder.locator(f"[data-save={kind}]").click()
-    download.value.save_as(tmp_path / "cases")
-    text = (tmp_path / "cases").read_text("utf-8-sig")
+    text = download(finder, kind, tmp_path).decode("utf-8-sig")
     if kind == "csv":
         found = [int(row["number"]) for row in csv.DictReader(StringIO(text, newline=""), delimiter=";")]
     else:
         found = [record["number"] for record in json.loads(text)["cases"]]
     assert found == [28, 24, 19, 18, 16]
+
+
+def test_the_csv_of_a_term_is_byte_by_byte_that_beside_its_page(finder: Page, tmp_path: Path) -> None:
+    finder.goto("/tarinat/?kanava=puhelin&sort=lopputulos")
+    expect(finder.locator(".case-line")).to_have_count(7)
+    beside = finder.request.get("/kanava/puhelin/cases.csv").body()
+    assert download(finder, "csv", tmp_path) == beside
+
+
+def test_the_json_of_everything_is_byte_by_byte_the_sites_own(finder: Page, tmp_path: Path) -> None:
+    finder.goto("/tarinat/?sort=lopputulos")
+    expect(finder.locator(".case-line")).to_have_count(30)
+    assert download(finder, "json", tmp_path) == finder.request.get("/data/cases.json").body()
 
 
 def test_a_filter_that_has_a_feed_offers_it(finder: Page) -> None:

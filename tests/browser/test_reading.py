@@ -23,6 +23,7 @@ PLACES = (
     "/taulukko/",
     "/kirjoittajat/",
     "/kirjoittajat/haamuasiakas/",
+    "/sarjat/asenteesta/",
     "/aiheet/hurmaushetkia/",
     "/arkisto/",
     "/arkisto/2025/",

@@ -8,14 +8,14 @@ import pytest
 
 from cases.addresses import Addresses, Place, file_of, settle_links
 from cases.listings import Kind, Listing
-from cases.model import EssayName, Tag
+from cases.model import EssayName, Series, Tag
 from tests.cases.strategies import AUTHOR, find, make_case
 
 ADDRESSES = Addresses(
     language="fi",
     segments={
-        "stories": "tarinat", "essays": "esseet", "writers": "kirjoittajat", "topics": "aiheet",
-        "archive": "arkisto", "search": "haku", "data": "aineisto", "page": "sivu",
+        "stories": "tarinat", "essays": "esseet", "writers": "kirjoittajat", "series": "sarjat",
+        "topics": "aiheet", "archive": "arkisto", "search": "haku", "data": "aineisto", "page": "sivu",
     },
     facet_segments={"industry": "toimiala", "channel": "kanava", "outcome": "lopputulos"},
 )  # fmt: skip
@@ -31,10 +31,12 @@ SITE = "https://tarinat.example/blogi"
         (EssayName("essee", "Essee", "fi"), "esseet/essee/"),
         (EssayName("essay", "Essay", "en"), "en/esseet/essay/"),
         (AUTHOR, "kirjoittajat/testaaja/"),
+        (Series("jonossa", "Jonossa"), "sarjat/jonossa/"),
         (Tag("hurmaus", "hurmaus"), "aiheet/hurmaus/"),
         (find("pankki"), "toimiala/pankki/"),
         (Listing(Kind.ALL, ()), "tarinat/"),
         (Listing(Kind.PAIR, (), terms=(find("pankki"), find("puhelin"))), "toimiala/pankki/kanava/puhelin/"),
+        (Listing(Kind.SERIES, (), series=Series("jonossa", "Jonossa")), "sarjat/jonossa/"),
         (Listing(Kind.YEAR, (), year=2025), "arkisto/2025/"),
         (Listing(Kind.AUTHOR, (), author=AUTHOR), "kirjoittajat/testaaja/"),
     ],

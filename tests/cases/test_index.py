@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given
 
 from cases.index import CaseIndex, count_terms
@@ -77,3 +79,19 @@ def test_pairs_are_exactly_those_that_some_case_has(cases: list[Case]) -> None:
 @given(case_sets())
 def test_the_order_of_the_given_cases_changes_nothing(cases: list[Case]) -> None:
     assert CaseIndex.build(cases, VOCABULARY) == CaseIndex.build(reversed(cases), VOCABULARY)
+
+
+@given(case_sets())
+def test_with_the_endings_of_the_others_all_cases_of_a_term_are_told(cases: list[Case]) -> None:
+    index = CaseIndex.build(cases, VOCABULARY)
+    for case in cases:
+        for term in (*case.topics, case.outcome):
+            others = [other for other in index.with_term(term) if other.number != case.number]
+            told = {end.term: end.count for end in index.endings_beside(case, term)}
+            assert told == Counter(other.outcome for other in others)
+
+
+def test_a_case_in_no_list_is_none_of_those_that_have_its_term() -> None:
+    index = CaseIndex.build([make_case(1, "pankki", "huono")], VOCABULARY)
+    (found,) = index.endings_beside(make_case(2, "pankki", "huono"), find("pankki"))
+    assert (found.term, found.count) == (find("huono"), 1)

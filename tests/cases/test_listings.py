@@ -8,7 +8,8 @@ from hypothesis import given
 
 from cases.index import CaseIndex
 from cases.listings import Kind, Listing, iter_listings
-from cases.model import Author, Case, Tag
+from cases.model import Author, Case, EssayName, Series, Tag
+from tests.cases.sample import make_essay
 from tests.cases.strategies import AUTHOR, VOCABULARY, case_sets, make_case
 
 
@@ -68,12 +69,26 @@ def test_no_listing_but_that_of_all_cases_is_empty(cases: list[Case]) -> None:
     assert all(listing.items for listing in listings(*cases) if listing.kind is not Kind.ALL)
 
 
-def test_only_the_site_terms_pairs_and_authors_have_feeds() -> None:
+def test_a_series_has_its_essays_by_part_those_without_one_last_and_the_cases_in_them() -> None:
+    series = Series("jonossa", "Jonossa")
+    parts = {"kolmas": None, "toinen": 2, "ensimmainen": 1}
+    essays = [make_essay(slug, series=series, part=part) for slug, part in parts.items()]
+    told = replace(make_case(1), essay=EssayName("toinen", "Toinen", "fi"))
+    index = CaseIndex.build([told, make_case(2)], VOCABULARY)
+    (found,) = of_kind(Kind.SERIES, list(iter_listings(index, [*essays, make_essay("muu")], ())))
+    assert [essay.slug for essay in found.essays] == ["ensimmainen", "toinen", "kolmas"]
+    assert (found.series, found.cases) == (series, (told,))
+
+
+def test_only_the_site_terms_pairs_authors_and_series_have_feeds() -> None:
     tagged = replace(make_case(1, "pankki", "puhelin"), tags=(Tag("a", "a"),))
-    found = listings(tagged, make_case(2, "pankki", "puhelin"))
+    index = CaseIndex.build([tagged, make_case(2, "pankki", "puhelin")], VOCABULARY)
+    essay = make_essay(series=Series("jonossa", "Jonossa"))
+    found = list(iter_listings(index, [essay], (AUTHOR,)))
     assert {listing.kind for listing in found if listing.has_feed} == {
         Kind.ALL,
         Kind.TERM,
         Kind.PAIR,
         Kind.AUTHOR,
+        Kind.SERIES,
     }

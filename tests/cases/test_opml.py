@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 from lxml import etree
 
 from cases.feed_entries import FeedSite
+from cases.model import Series
 from cases.opml import opml
 from tests.cases.sample import (
     ADDRESSES,
@@ -29,8 +30,10 @@ def body_of(text: str) -> etree._Element:
     return body
 
 
-def test_feeds_are_grouped_by_facet_then_pairs_then_authors() -> None:
-    text = opml(listings_of([make_case(1), make_case(2)], [make_essay()]), SITE)
+def test_feeds_are_grouped_by_facet_then_pairs_then_authors_then_series() -> None:
+    text = opml(
+        listings_of([make_case(1), make_case(2)], [make_essay(series=Series("jonossa", "Jonossa"))]), SITE
+    )
 
     assert [(one.get("text"), [feed.get("text") for feed in one]) for one in body_of(text)] == [
         ("Palvelutarinat", []),
@@ -46,6 +49,7 @@ def test_feeds_are_grouped_by_facet_then_pairs_then_authors() -> None:
             ],
         ),
         ("Kirjoittajat", ["Kehittäjä"]),
+        ("Sarjat", ["Jonossa"]),
     ]
 
 

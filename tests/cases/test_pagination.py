@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from cases.pagination import Pagination, iter_pages
+from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 
 
 def pages(count: int, per_page: int = 30) -> list[Pagination[int]]:
@@ -41,3 +41,12 @@ def test_every_item_is_on_exactly_one_page_in_order(count: int, per_page: int) -
 def test_first_and_last_are_the_ordinals_of_what_is_shown(count: int, per_page: int) -> None:
     for page in pages(count, per_page):
         assert (page.first, page.last) == (page.items[0] + 1, page.items[-1] + 1)
+
+
+@given(st.integers(0, 100), st.integers(0, 100))
+def test_two_lists_go_on_side_by_side_until_both_have_ended(count: int, others: int) -> None:
+    both = list(iter_pages_of_both(range(count), range(others), (30, 20), "tarinat/", "sivu"))
+    assert [item for page, _ in both for item in page.items] == list(range(count))
+    assert [item for _, page in both for item in page.items] == list(range(others))
+    assert all(page.links == other.links for page, other in both)
+    assert len(both) == 1 or both[-1][0].items or both[-1][1].items

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cases.listings import Kind, Listing
+from cases.model import Series
 from cases.titles import listing_title, sentence_case
 from tests.cases.sample import BANK, DELIGHTS, FINNISH, PHONE, VOCABULARY, WRITER
 
@@ -13,6 +14,7 @@ TITLES = {
     "Toimiala: pankki": Listing(Kind.TERM, (), terms=(BANK,)),
     "Toimiala: pankki, kanava: puhelin": Listing(Kind.PAIR, (), terms=(BANK, PHONE)),
     "Kehittäjä": Listing(Kind.AUTHOR, (), author=WRITER),
+    "Jonossa": Listing(Kind.SERIES, (), series=Series("jonossa", "Jonossa")),
     "#hurmaushetkiä": Listing(Kind.TAG, (), tag=DELIGHTS),
     "2025": Listing(Kind.YEAR, (), year=2025),
 }

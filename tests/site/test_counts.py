@@ -45,6 +45,11 @@ def cases_in_records(records: list[dict[str, Any]], listing: Listing) -> list[st
         found = [r for r in found if family & set(_listed(r[term.facet]))]
     if listing.author:
         found = [record for record in found if record["author"] == listing.author.slug]
+    if listing.series:
+        parts = {LIBRARY.addresses.to(essay) for essay in listing.essays}
+        found = [
+            record for record in found if (record["essay"] or "").partition("#")[0].endswith(tuple(parts))
+        ]
     return [record["url"].rstrip("/").rpartition("/")[2] for record in found]
 
 

@@ -77,6 +77,8 @@ def test_every_address_in_a_graph_is_public_and_leads_to_a_file(site: Path) -> N
         ("toimiala/ravintola/kanava/paikan-paalla/", ["CollectionPage", "BreadcrumbList"]),
         ("kirjoittajat/", ["CollectionPage", "BreadcrumbList"]),
         ("kirjoittajat/haamuasiakas/", ["ProfilePage", "BreadcrumbList"]),
+        ("taulukko/", ["CollectionPage", "BreadcrumbList"]),
+        ("sarjat/asenteesta/", ["CollectionPage", "BreadcrumbList"]),
         ("aiheet/hurmaushetkia/", ["CollectionPage", "BreadcrumbList"]),
         ("arkisto/", ["CollectionPage", "BreadcrumbList"]),
         ("arkisto/2025/", ["CollectionPage", "BreadcrumbList"]),

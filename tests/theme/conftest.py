@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from cases.adapter.fragments import Fragments
 from cases.addresses import Place
 from cases.arcs import build_arcs
 from cases.fan import build_fan
@@ -41,6 +42,7 @@ def environment() -> Environment:
         fan=lambda cases, shape, lit=None: build_fan(tuple(cases), scale, arcs, shape, lit),
         counts=lambda cases, facet: count_terms(cases, facet, VOCABULARY),
     )
+    made.globals.update(fragment=Fragments(made, ADDRESSES).render)
     made.filters.update(
         date=lambda moment: f"{moment.day}.{moment.month}.{moment.year}",
         isodate=date.isoformat,

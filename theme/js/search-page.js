@@ -32,7 +32,7 @@ async function search() {
     const [result, file] = words ? await Promise.all([siteSearch.search(words), siteSearch.facets()]) : [null, null];
     if (mine !== turn) return;
     found = result;
-    if (file) facets ??= new Facets(file, rows);
+    if (file) facets ??= new Facets(file, rows, { any: text.textAny, folded: text.textFolded });
     await show(mine);
   } catch (error) {
     console.warn("Search:", error);
@@ -56,7 +56,8 @@ async function show(mine) {
   showTerms(named);
   showNotes();
   status.textContent = told(state);
-  facets?.show(state, location.pathname, text);
+  facets?.show(state, location.pathname);
+  rows.hidden = !facets; // an engine that knows no facets has no counts of what it found
 }
 
 function clear() {
@@ -64,6 +65,7 @@ function clear() {
   for (const node of [list, more, notes, terms]) node.hidden = true;
   list.replaceChildren();
   status.textContent = "";
+  rows.hidden = false;
   rows.replaceChildren(...untouched.map((node) => node.cloneNode(true)));
   facets = null;
 }

@@ -12,7 +12,7 @@ from tools.audit.visits import browsing, new_reader, open_page
 
 # The texts that are shown; those of controls and of messages, which a script may well add, aside.
 _SHOWN = """() => {
-  const aside = "script, style, template, noscript, button, select, label, output, [role=status]";
+  const aside = "script, style, template, noscript, button, select, label, legend, output, [role=status]";
   const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const shown = [];
   while (nodes.nextNode()) {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from markupsafe import Markup
 from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
@@ -20,7 +21,7 @@ from cases.listings import Kind, Listing
 from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
 from cases.outputs import iter_site_files
-from cases.pagination import iter_pages
+from cases.pagination import iter_pages, iter_pages_of_both
 from cases.records import columns_of
 
 CASES_PER_PAGE = 30
@@ -30,6 +31,7 @@ _TEMPLATES = {
     Kind.TERM: "cases/term",
     Kind.PAIR: "cases/pair",
     Kind.AUTHOR: "cases/author",
+    Kind.SERIES: "cases/series",
     Kind.TAG: "cases/tag",
     Kind.YEAR: "cases/year",
 }
@@ -88,11 +90,12 @@ class CasesGenerator(Generator):
         self._write(writer, file_of(url), "cases/case", case.date, case=case, facts=facts)
 
     def _write_listing(self, writer: Writer, listing: Listing, library: Library) -> None:
-        address = library.addresses.to(listing)
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)
-        for page in iter_pages(listing.cases, CASES_PER_PAGE, address, library.addresses.segments["page"]):
-            file = file_of(page.address)
-            self._write(writer, file, _TEMPLATES[listing.kind], date, listing=listing, pagination=page)
+        address, segment = library.addresses.to(listing), library.addresses.segments["page"]
+        sizes = (CASES_PER_PAGE, ESSAYS_PER_PAGE)
+        for page, essays in iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment):
+            names = {"listing": listing, "pagination": page, "essays": essays}
+            self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, **names)
 
     def _write_essays(self, writer: Writer, essays: Sequence[Essay], library: Library) -> None:
         address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
@@ -118,8 +121,8 @@ class CasesGenerator(Generator):
     def _write_finder(self, library: Library) -> None:
         """What the finder's script asks for: the cases' terms in one file, their lines in several."""
         here = Place.of(file_of(library.addresses.to("stories")), library.addresses, self.settings["SITEURL"])
-        component = self.env.get_template("components/case-line.html").module
-        lines = [str(component.case_line(case, here)) for case in library.index.cases]  # type: ignore[attr-defined]
+        fragment = cast(Callable[..., Markup], self.env.globals["fragment"])
+        lines = [str(fragment("case-line", "case_line", here, one, dek=True)) for one in library.index.cases]
         for number, text in iter_line_files(lines):
             self._write_file(f"data/lines/{number}.json", text.encode("utf-8"))
         self._write_file("data/finder.json", finder_file(library.index, library.language).encode("utf-8"))

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from cases.dates import parse_date
 from cases.language import LANGUAGES
 from cases.reading.load import Site
+from cases.sharing import fill_address
 
 LIBRARY = (
     "CASEBOOK_LIBRARY"  # where the library of the running build is handed to readers, which see only settings
@@ -28,6 +29,13 @@ def check_settings(settings: dict[str, Any]) -> None:
         )
     if not settings["JINJA_ENVIRONMENT"].get("autoescape"):
         raise InvalidSettings('JINJA_ENVIRONMENT needs "autoescape": True; the templates rely on it')
+    for name, address in settings.get("SHARE", {}).items():
+        try:
+            fill_address(address)
+        except (KeyError, ValueError, IndexError) as error:
+            raise InvalidSettings(
+                f"SHARE has {address!r} for {name!r}; {{title}} and {{url}} are what can stand in braces"
+            ) from error
     publication_moment(settings)
 
 

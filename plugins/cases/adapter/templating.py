@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from cases.adapter.fragments import Fragments
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
 from cases.citation import cite_bibtex, cite_text
@@ -20,9 +21,10 @@ from cases.index import TermCount, count_terms
 from cases.language import likely_locale
 from cases.library import Library
 from cases.listings import Listing
-from cases.model import Case
+from cases.model import Case, Essay
 from cases.public_site import PublicSite
 from cases.selections import Division, divide
+from cases.sharing import ShareLink, iter_share_links
 from cases.structured_data.graph import Thing, render_graph
 from cases.structured_data.pages import StructuredData
 from cases.titles import listing_title, sentence_case
@@ -72,6 +74,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         listing_title=title_of,
         csv_address=csv_of,
         divisions=divisions,
+        fragment=Fragments(environment, library.addresses).render,
     )
     _introduce(environment, library, settings)
     environment.tests["case"] = lambda part: isinstance(part, Case)
@@ -79,7 +82,8 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         date=language.date,
         isodate=_isodate,
         in_words=language.number,
-        hyphenate=lambda text: hyphenate(text, language.code),
+        # Titles and summaries stand on many pages: each is divided once.
+        hyphenate=cache(partial(hyphenate, lang=language.code)),
         sentence_case=sentence_case,
     )
 
@@ -88,10 +92,17 @@ def _introduce(environment: Environment, library: Library, settings: dict[str, A
     """Give an environment what tells others of the site: search engines, social sites, lists of sources."""
     site = PublicSite(settings["SITENAME"], settings["SITEURL"], library.addresses, library.language)
     searchable = settings.get("SEARCH_ENGINE") != "none"
+    places = settings.get("SHARE", {})
+
+    def share_links(document: Case | Essay) -> tuple[ShareLink, ...]:
+        mail = library.language.text("E-mail")
+        return tuple(iter_share_links(places, mail, document.title, site.absolute(document)))
+
     environment.globals.update(
         structured_data=StructuredData(library, site, settings["SITESUBTITLE"], searchable),
         cite_text=lambda document: cite_text(document, site),
         cite_bibtex=lambda document: cite_bibtex(document, site),
+        share_links=share_links,
     )
     environment.filters.update(likely_locale=likely_locale, json_ld=_json_ld)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cases.addresses import COVER
 from cases.arcs import build_arcs
+from cases.cache import FileCache
 from cases.covers.case_sheet import case_sheet
 from cases.covers.drawing import Press
 from cases.covers.faces import load_faces
@@ -40,7 +41,7 @@ def iter_covers(library: Library, name: str, title: str, theme: Path, folder: Pa
     def press() -> Press:
         return Press(load_faces(fonts))
 
-    store = CoverStore(folder, craft_of(fonts), lambda sheet: press().draw(sheet))
+    store = CoverStore(FileCache(folder), craft_of(fonts), lambda sheet: press().draw(sheet))
     for path, sheet in iter_sheets(library, name, title, theme):
         yield Cover(path, store.load(sheet))
 

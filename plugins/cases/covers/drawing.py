@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -36,7 +37,8 @@ class Press:
         self._draw_title(image, sheet)
         small = image.quantize(palette=_palette_of(sheet), dither=Image.Dither.NONE)
         written = BytesIO()
-        small.save(written, "PNG", compress_level=6)
+        # Large flat fields: to look for runs alone takes half the time, for a fifth more bytes.
+        small.save(written, "PNG", compress_type=zlib.Z_RLE)
         return written.getvalue()
 
     def _draw_backdrop(self, sheet: Sheet) -> Image.Image:

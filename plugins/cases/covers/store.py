@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import PIL
 
+from cases.cache import FileCache
 from cases.covers.sheet import Sheet
 
 
+@dataclass(frozen=True, slots=True)
 class CoverStore:
-    """Covers in a folder, each named by a digest of all that goes into it, so that none is ever out of date.
+    """Covers in a cache. `draw` makes the PNG of a sheet; `craft` is a digest of what it draws with."""
 
-    `draw` makes the PNG of a sheet; `craft` is a digest of what it draws with.
-    """
-
-    def __init__(self, folder: Path, craft: str, draw: Callable[[Sheet], bytes]) -> None:
-        self._folder = folder
-        self._craft = craft
-        self._draw = draw
+    cache: FileCache
+    craft: str
+    draw: Callable[[Sheet], bytes]
 
     def load(self, sheet: Sheet) -> bytes:
         """The PNG of a sheet, drawn now if it is not there."""
-        file = self._folder / f"{sha256(f'{self._craft}{sheet!r}'.encode()).hexdigest()}.png"
-        if not file.is_file():
-            self._write(file, self._draw(sheet))
-        return file.read_bytes()
-
-    def _write(self, file: Path, content: bytes) -> None:
-        """Write a file so that a build which is stopped midway leaves none by half."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(file)
+        digest = sha256(f"{self.craft}{sheet!r}".encode()).hexdigest()
+        return self.cache.load(f"{digest}.png", lambda: self.draw(sheet))
 
 
 def craft_of(fonts: Path) -> str:

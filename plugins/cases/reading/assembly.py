@@ -170,6 +170,8 @@ class Assembler:
             status=status,
             modified=fields.modified,
             tags=_tags(fields),
+            series=fields.series,
+            part=fields.part,
             template=fields.template,
         )
 

@@ -37,6 +37,9 @@ ALIASES: Mapping[str, str] = {
     "numero": "number",
     "valikko": "menu",
     "luokka": "category",
+    "sarja": "series",
+    "osa": "part",
+    "series_index": "part",
 }
 _EXAMPLES: Mapping[str, str] = {
     "title": "title: Varttia vaille kiinni",

@@ -129,6 +129,24 @@ NOT_READABLE = Kind(
     "CB025", N_("the file can't be read: {value}"), N_("check that it exists and may be read")
 )
 
+# Series
+REPEATED_PART = Kind(
+    "CB090",
+    N_("part {value} of the series “{series}” is also {other}"),
+    N_("give each essay of the series a part of its own; the next free one is {free}"),
+)
+PART_WITHOUT_SERIES = Kind("CB091", N_("“{field}” is given, but no series"), N_("name the series: {example}"))
+SHARED_SERIES = Kind(
+    "CB092",
+    N_("the series “{value}” shares its page with “{other}” of {place}"),
+    N_("write both alike, or name one of them otherwise"),
+)
+NAMELESS_SERIES = Kind(
+    "CB093",
+    N_("the series “{value}” has neither letters nor digits"),
+    N_("write it otherwise, or leave it out"),
+)
+
 # Blocks
 UNCLOSED_BLOCK = Kind(
     "CB030", N_("the block “{value}” is never closed"), N_("put {fence} on a line of its own after it")

@@ -26,6 +26,7 @@ from cases.reading.problems import InvalidContent, Problem, Severity
 from cases.reading.prose import ProseRenderer
 from cases.reading.report import format_report
 from cases.reading.schema import SchemaContext
+from cases.reading.series import check_series
 from cases.reading.site_files import load_authors, load_vocabulary
 from cases.reading.sources import Folder, Sources, load_sources
 from cases.vocabulary import Vocabulary
@@ -80,7 +81,7 @@ def _parse(
         problems += found
         if document is not None:
             documents.append(document)
-    return documents, check_documents(documents, site.lang, problems)
+    return documents, [*check_documents(documents, site.lang, problems), *check_series(documents, site.lang)]
 
 
 def _assemble(documents: list[Document], addresses: Addresses, site: Site) -> Assembled:

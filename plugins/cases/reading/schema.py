@@ -18,7 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from pydantic_core import PydanticCustomError
 
 from cases.dates import parse_date
-from cases.model import Author, Status, Tag
+from cases.model import Author, Series, Status, Tag
 from cases.reading.kinds import (
     BAD_DATE,
     BAD_LANG,
@@ -26,6 +26,7 @@ from cases.reading.kinds import (
     BAD_SLUG,
     EMPTY_FIELD,
     LONG_SLUG,
+    NAMELESS_SERIES,
     NO_CHOICE,
     ONE_VALUE,
     OUTSIDE_CONTENT,
@@ -225,6 +226,13 @@ def _tags(items: list[str]) -> tuple[Tag, ...]:
     return tuple(sorted(tags.values(), key=lambda tag: names.index(tag.name)))
 
 
+def _series(items: list[str]) -> Series:
+    name = _one(items)
+    if not slugify(name):
+        _refuse(NAMELESS_SERIES, name)
+    return Series(slugify(name), name)
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Moment = Annotated[datetime, BeforeValidator(_date)]
 Slug = Annotated[str, BeforeValidator(_slug)]
@@ -268,6 +276,8 @@ class PelicanFields(DocumentFields):
 class EssayFields(PelicanFields):
     date: Moment
     author: Written
+    series: Annotated[Series | None, BeforeValidator(_series)] = None
+    part: Annotated[int | None, BeforeValidator(_number)] = None
 
 
 class PageFields(PelicanFields):

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from cases.addresses import COVER
 from cases.index import CaseIndex
-from cases.model import Case, Essay, EssayName, Page
+from cases.model import Case, Essay, EssayName, Page, Series
 from cases.public_site import PublicSite
 from cases.structured_data.graph import Thing
 from cases.structured_data.things import defined_term, part_of_site, person
 
 
-def essay_posting(essay: Essay, site: PublicSite) -> Thing:
-    """An essay with the cases that it shows."""
+def essay_posting(essay: Essay, site: PublicSite, place: tuple[Series, int] | None = None) -> Thing:
+    """An essay with the cases that it shows, and with its series and its ordinal in it."""
+    series = [essay_series(place[0], site)] if place else []
     return {
         "@type": "BlogPosting",
         **_told(essay, site),
         "timeRequired": f"PT{essay.minutes}M",
-        "isPartOf": part_of_site(site),
+        "isPartOf": [part_of_site(site), *series],
+        "position": place[1] if place else None,
         "hasPart": [named(case, site) for case in essay.cases],
     }
+
+
+def essay_series(series: Series, site: PublicSite) -> Thing:
+    url = site.absolute(series)
+    return {"@type": "CreativeWorkSeries", "@id": f"{url}#series", "url": url, "name": series.name}
 
 
 def case_article(case: Case, site: PublicSite, index: CaseIndex) -> Thing:

@@ -9,7 +9,7 @@ from cases.listings import Listing
 from cases.model import Author, Case, Essay
 from cases.pagination import Pagination
 from cases.public_site import PublicSite
-from cases.structured_data.documents import named
+from cases.structured_data.documents import essay_series, named
 from cases.structured_data.graph import Thing
 from cases.structured_data.things import Step, defined_term, list_items, part_of_site, person
 from cases.titles import listing_title
@@ -22,17 +22,22 @@ def collection(name: str, url: str, items: Iterable[Step], site: PublicSite) -> 
 
 
 def listing_page(
-    listing: Listing, shown: Sequence[Essay], page: Pagination[Case], site: PublicSite, index: CaseIndex
+    listing: Listing, page: Pagination[Case], essays: Pagination[Essay], site: PublicSite, index: CaseIndex
 ) -> Thing:
-    """One page of a listing: `shown` are the essays on each of its pages, before the cases."""
+    """One page of a listing. In the list the essays stand before the cases."""
     name = listing_title(listing, index.vocabulary, site.language)
-    before = list_items(_steps(shown, site))
-    cases = list_items(_steps(page.items, site), first=len(before) + page.first)
+    before = list_items(_steps(essays.items, site), first=essays.first)
+    cases = list_items(_steps(page.items, site), first=essays.total + page.first)
     return {
         **_collection(name, site.path(page.address), site),
-        "about": [defined_term(term, site, index) for term in listing.terms],
-        "mainEntity": _item_list([*before, *cases], len(before) + page.total),
+        "about": _subjects(listing, site, index),
+        "mainEntity": _item_list([*before, *cases], essays.total + page.total),
     }
+
+
+def _subjects(listing: Listing, site: PublicSite, index: CaseIndex) -> list[Thing]:
+    series = [essay_series(listing.series, site)] if listing.series else []
+    return [*(defined_term(term, site, index) for term in listing.terms), *series]
 
 
 def essays_page(name: str, page: Pagination[Essay], site: PublicSite) -> Thing:
@@ -44,11 +49,13 @@ def essays_page(name: str, page: Pagination[Essay], site: PublicSite) -> Thing:
     }
 
 
-def profile_page(author: Author, listing: Listing, page: Pagination[Case], site: PublicSite) -> Thing:
+def profile_page(
+    author: Author, page: Pagination[Case], essays: Pagination[Essay], site: PublicSite
+) -> Thing:
     """A page of an author with what the author has written, as far as the page shows it."""
     url = site.path(page.address)
     portrait = site.path(author.portrait) if author.portrait else None
-    shown: list[Case | Essay] = [*listing.essays, *page.items]
+    shown: list[Case | Essay] = [*essays.items, *page.items]
     return {
         "@type": "ProfilePage",
         "@id": url,

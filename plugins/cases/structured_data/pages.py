@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from cases.language import N_
 from cases.library import Library
 from cases.listings import Kind, Listing
-from cases.model import Case, Essay, Page
+from cases.matrix import Matrix
+from cases.model import Case, Essay, Page, Series
 from cases.pagination import Pagination
 from cases.public_site import PublicSite
 from cases.records import Column
@@ -25,6 +26,7 @@ Graph = tuple[Thing, ...]
 _PLACES = {
     "stories": N_("Stories"),
     "essays": N_("Essays"),
+    "matrix": N_("Table"),
     "writers": N_("Writers"),
     "archive": N_("Archive"),
     "data": N_("Data"),
@@ -46,7 +48,14 @@ class StructuredData:
 
     def essay(self, essay: Essay) -> Graph:
         own = (essay.title, self.site.absolute(essay))
-        return (essay_posting(essay, self.site), self._way(self._place("essays"), own))
+        posting = essay_posting(essay, self.site, self._place_in_series(essay))
+        return (posting, self._way(self._place("essays"), own))
+
+    def _place_in_series(self, essay: Essay) -> tuple[Series, int] | None:
+        listing = self.library.series_of(essay)
+        if listing is None or listing.series is None:
+            return None
+        return listing.series, 1 + [part.slug for part in listing.essays].index(essay.slug)
 
     def case(self, case: Case) -> Graph:
         own = (case.title, self.site.absolute(case))
@@ -58,14 +67,12 @@ class StructuredData:
     def page(self, page: Page) -> Graph:
         return (web_page(page, self.site), self._way((page.title, self.site.absolute(page))))
 
-    def listing(self, listing: Listing, page: Pagination[Case]) -> Graph:
-        """One page of a listing; that of an author is a profile."""
+    def listing(self, listing: Listing, page: Pagination[Case], essays: Pagination[Essay]) -> Graph:
+        """One page of a listing with its cases and its essays; that of an author is a profile."""
         if listing.author:
-            thing = profile_page(listing.author, listing, page, self.site)
+            thing = profile_page(listing.author, page, essays, self.site)
         else:
-            # All cases are listed without the essays, which have a list of their own.
-            essays = () if listing.kind is Kind.ALL else listing.essays
-            thing = listing_page(listing, essays, page, self.site, self.library.index)
+            thing = listing_page(listing, page, essays, self.site, self.library.index)
         return (thing, self._way(*self._way_to(listing)))
 
     def essays(self, page: Pagination[Essay]) -> Graph:
@@ -76,6 +83,12 @@ class StructuredData:
         authors = [listing.author for listing in self.library.listings if listing.author]
         items = [(author.name, self.site.absolute(author)) for author in authors]
         return self._collection(self._place("writers"), items)
+
+    def matrix(self, matrix: Matrix) -> Graph:
+        """The table leads to its rows, then to its columns."""
+        terms = [line.term for line in (*matrix.rows, *matrix.columns)]
+        items = [(term.label, self.site.absolute(term)) for term in terms]
+        return self._collection(self._place("matrix"), items)
 
     def archive(self) -> Graph:
         years = [listing for listing in self.library.listings if listing.kind is Kind.YEAR]
@@ -107,6 +120,8 @@ class StructuredData:
                 return (stories,)
             case Kind.AUTHOR:
                 return self._place("writers"), self._named(listing)
+            case Kind.SERIES:
+                return self._place("essays"), self._named(listing)
             case Kind.TAG | Kind.YEAR:
                 return self._place("archive"), self._named(listing)
             case Kind.TERM | Kind.PAIR:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.cache import FileCache
 from cases.covers.sheet import Sheet
 from cases.covers.store import CoverStore, craft_of
 from tests.cases.covers.test_case_sheet import BADLY, sheet_of
@@ -28,7 +29,7 @@ def store(folder: Path, drawn: list[Sheet], craft: str = "by hand") -> CoverStor
         drawn.append(sheet)
         return DRAWN
 
-    return CoverStore(folder, craft, draw)
+    return CoverStore(FileCache(folder), craft, draw)
 
 
 def test_a_cover_that_has_not_changed_is_not_drawn_again(tmp_path: Path, drawn: list[Sheet]) -> None:
@@ -59,17 +60,3 @@ def test_the_craft_changes_with_the_fonts(tmp_path: Path) -> None:
     assert before == craft_of(THEME / "static" / "fonts")
     (tmp_path / "fonts" / "uusi.woff2").write_bytes(b"wOF2")
     assert craft_of(tmp_path / "fonts") != before
-
-
-def test_a_drawing_that_is_stopped_midway_leaves_no_cover(
-    tmp_path: Path, drawn: list[Sheet], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as stopped:
-        stopped.setattr(Path, "replace", stop)
-        with pytest.raises(KeyboardInterrupt):
-            store(tmp_path, drawn).load(SHEET)
-    assert store(tmp_path, drawn).load(SHEET) == DRAWN
-    assert len(drawn) == 2

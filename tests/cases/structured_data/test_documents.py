@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from cases.index import CaseIndex
-from cases.model import Page, Passage
+from cases.model import Page, Passage, Series
 from cases.structured_data.documents import case_article, essay_posting, named, web_page
 from cases.structured_data.things import defined_term, part_of_site, person
 from tests.cases.sample import (
@@ -67,7 +67,7 @@ def test_an_essay_is_a_posting_with_its_cases_as_parts() -> None:
     posting = essay_posting(essay, SITE)
     assert posting["@type"] == "BlogPosting"
     assert posting["timeRequired"] == "PT4M"
-    assert posting["isPartOf"] == part_of_site(SITE)
+    assert posting["isPartOf"] == [part_of_site(SITE)]
     assert posting["hasPart"] == [named(case, SITE) for case in essay.cases]
     assert posting["hasPart"][0] == {"@type": "Article", "@id": URL, "url": URL, "headline": "Tarina 12"}
 
@@ -86,4 +86,16 @@ def test_a_page_is_a_web_page_of_the_site() -> None:
         "description": "Mistä on kyse.",
         "inLanguage": "fi",
         "isPartOf": part_of_site(SITE),
+    }
+
+
+def test_an_essay_of_a_series_is_part_of_it_and_has_a_position_in_it() -> None:
+    series = Series("jonossa", "Jonossa")
+    posting = essay_posting(ESSAY, SITE, (series, 2))
+    assert posting["position"] == 2
+    assert posting["isPartOf"][1] == {
+        "@type": "CreativeWorkSeries",
+        "@id": f"{SITE_URL}/sarjat/jonossa/#series",
+        "url": f"{SITE_URL}/sarjat/jonossa/",
+        "name": "Jonossa",
     }

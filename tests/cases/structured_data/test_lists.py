@@ -8,7 +8,7 @@ from typing import Any
 from cases.index import CaseIndex
 from cases.listings import Kind
 from cases.model import Author, Case, Essay
-from cases.pagination import Pagination, iter_pages
+from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 from cases.structured_data.documents import named
 from cases.structured_data.lists import essays_page, listing_page, profile_page
 from cases.structured_data.things import defined_term
@@ -28,6 +28,7 @@ CASES = [make_case(number, tags=(DELIGHTS,)) for number in range(1, 6)]
 ESSAYS = [make_essay("sisu", title="Sisu", tags=(DELIGHTS,))]
 INDEX = CaseIndex.build(CASES, VOCABULARY)
 LISTINGS = listings_of(CASES, ESSAYS)
+NO_ESSAYS: Pagination[Essay] = next(iter_pages((), 20, "", "sivu"))
 OF_BANK = next(one for one in LISTINGS if one.terms == (BANK,))
 
 
@@ -40,7 +41,7 @@ def listed(thing: Any) -> list[tuple[int, str]]:
 
 
 def test_a_terms_page_is_a_collection_about_the_term() -> None:
-    thing = listing_page(OF_BANK, (), pages_of(OF_BANK.cases, "toimiala/pankki/")[0], SITE, INDEX)
+    thing = listing_page(OF_BANK, pages_of(OF_BANK.cases, "toimiala/pankki/")[0], NO_ESSAYS, SITE, INDEX)
     assert thing["@type"] == "CollectionPage"
     assert thing["name"] == "Toimiala: pankki"
     assert thing["about"] == [defined_term(BANK, SITE, INDEX)]
@@ -60,17 +61,18 @@ def test_a_terms_page_is_a_collection_about_the_term() -> None:
 
 
 def test_a_later_page_has_an_address_of_its_own_and_counts_on() -> None:
-    thing = listing_page(OF_BANK, (), pages_of(OF_BANK.cases, "toimiala/pankki/")[1], SITE, INDEX)
+    thing = listing_page(OF_BANK, pages_of(OF_BANK.cases, "toimiala/pankki/")[1], NO_ESSAYS, SITE, INDEX)
     assert thing["url"] == f"{SITE_URL}/toimiala/pankki/sivu/2/"
     assert listed(thing) == [(3, "Tarina 3"), (4, "Tarina 2")]
 
 
 def test_essays_of_a_listing_are_counted_before_its_cases() -> None:
     of_tag = next(one for one in LISTINGS if one.kind is Kind.TAG)
-    second = pages_of(of_tag.cases, "aiheet/hurmaushetkia/")[1]
-    thing = listing_page(of_tag, of_tag.essays, second, SITE, INDEX)
-    assert listed(thing) == [(1, "Sisu"), (4, "Tarina 3"), (5, "Tarina 2")]
-    assert thing["mainEntity"]["numberOfItems"] == 6
+    first, second = iter_pages_of_both(of_tag.cases, of_tag.essays, (3, 1), "aiheet/hurmaushetkia/", "sivu")
+    found = listing_page(of_tag, *first, SITE, INDEX)
+    assert listed(found) == [(1, "Sisu"), (2, "Tarina 5"), (3, "Tarina 4"), (4, "Tarina 3")]
+    assert listed(listing_page(of_tag, *second, SITE, INDEX)) == [(5, "Tarina 2"), (6, "Tarina 1")]
+    assert found["mainEntity"]["numberOfItems"] == 6
 
 
 def test_the_list_of_essays_is_a_collection_of_them() -> None:
@@ -81,8 +83,8 @@ def test_the_list_of_essays_is_a_collection_of_them() -> None:
 def test_an_authors_page_is_a_profile_with_what_it_shows() -> None:
     author: Author = replace(WRITER, bio="Piirtää kaavioita.", portrait="images/k.png")
     of_author = next(one for one in LISTINGS if one.author == WRITER)
-    page = pages_of(of_author.cases, "kirjoittajat/kehittaja/")[0]
-    profile = profile_page(author, of_author, page, SITE)
+    (page, essays), *_ = iter_pages_of_both(of_author.cases, of_author.essays, (2, 2), "k/", "sivu")
+    profile = profile_page(author, page, essays, SITE)
     assert profile["@type"] == "ProfilePage"
     assert profile["mainEntity"]["description"] == "Piirtää kaavioita."
     assert profile["mainEntity"]["image"] == f"{SITE_URL}/images/k.png"
@@ -92,7 +94,6 @@ def test_an_authors_page_is_a_profile_with_what_it_shows() -> None:
 
 def test_an_author_without_a_bio_is_told_by_the_tagline() -> None:
     author = replace(WRITER, tagline="Suunnittelee palveluja.")
-    of_author = next(one for one in LISTINGS if one.author == WRITER)
-    profile = profile_page(author, of_author, pages_of((), "kirjoittajat/kehittaja/")[0], SITE)
+    profile = profile_page(author, pages_of((), "kirjoittajat/kehittaja/")[0], NO_ESSAYS, SITE)
     assert profile["mainEntity"]["description"] == "Suunnittelee palveluja."
     assert profile["mainEntity"]["image"] is None

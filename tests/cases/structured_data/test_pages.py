@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from cases.listings import Kind, Listing
-from cases.pagination import iter_pages
+from cases.pagination import iter_pages, iter_pages_of_both
 from cases.records import columns_of
 from cases.structured_data.graph import Thing
 from cases.structured_data.pages import StructuredData
@@ -29,7 +29,8 @@ def way(graph: Sequence[Thing]) -> list[str]:
 
 def of_listing(listing: Listing) -> Sequence[Thing]:
     address = LIBRARY.addresses.to(listing)
-    return SAID.listing(listing, next(iter_pages(listing.cases, 30, address, "sivu")))
+    both = iter_pages_of_both(listing.cases, listing.shown_essays, (30, 20), address, "sivu")
+    return SAID.listing(listing, *next(both))
 
 
 def listing_at(address: str) -> Listing:

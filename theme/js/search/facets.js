@@ -1,14 +1,18 @@
 // The facets of what was found: rows that filter, with the finder's own counts.
-import { Finder, readAddress, toggle, writeAddress } from "../../static/js/finder-core.js";
+import { FacetRows } from "../../static/js/facet-rows.js";
+import { readAddress, writeAddress } from "../../static/js/finder-address.js";
+import { Finder } from "../../static/js/finder-core.js";
 
 export class Facets {
   // `file` is what the engine knows of all documents, `place` the element that holds the rows.
-  constructor({ documents, facets }, place) {
+  constructor({ documents, facets }, place, texts) {
     this.last = documents - 1;
-    this.facets = facets.map((facet) => ({ segment: facet.key, ...facet, cases: this.#termsOf(facet, documents) }));
+    this.facets = facets.map((facet) => ({ ...facet, cases: this.#termsOf(facet, documents) }));
     const numbers = Array.from({ length: documents }, (_, at) => this.last - at); // newest first
     this.finder = new Finder({ numbers, facets: this.facets }, document.documentElement.lang);
-    this.groups = this.facets.map((facet) => place.querySelector(`[data-facet="${facet.key}"]`));
+    this.rows = new FacetRows(place, this.facets, texts);
+    this.scale = this.facets.findIndex((facet) => facet.scale);
+    this.drawings = place.querySelector(`[data-facet="${this.facets[this.scale]?.key}"]`);
   }
 
   #termsOf({ terms }, documents) {
@@ -33,29 +37,12 @@ export class Facets {
 
   // The term on the scale that a hit has, with the drawing of its row.
   outcomeOf({ document }) {
-    const at = this.groups.findIndex((group) => group?.querySelector("svg"));
-    const term = at < 0 ? undefined : this.facets[at].terms[this.facets[at].cases[this.last - document]?.[0]];
-    return term && { label: term.label, drawing: this.groups[at].querySelector(`[data-term="${term.slug}"] svg`) };
+    const scale = this.facets[this.scale];
+    const term = scale?.terms[scale.cases[this.last - document][0]];
+    return term && { label: term.label, drawing: this.drawings.querySelector(`[data-term="${term.slug}"] svg`) };
   }
 
-  show(state, base, text) {
-    const counts = this.finder.counts(state.chosen, this.within);
-    this.facets.forEach((facet, at) => {
-      const group = this.groups[at];
-      if (!group) return;
-      const chosen = state.chosen[at];
-      group.querySelector(".facet-rows-state").textContent = chosen.map((term) => facet.terms[term].label).join(", ") || text.textAny;
-      for (const row of group.querySelectorAll("[data-term]")) {
-        const term = facet.terms.findIndex((one) => one.slug === row.dataset.term);
-        const count = counts[at][term] ?? 0;
-        const isChosen = chosen.includes(term);
-        row.querySelector(".facet-rows-count").textContent = count;
-        row.toggleAttribute("data-chosen", isChosen);
-        if (isChosen) row.setAttribute("aria-current", "true");
-        else row.removeAttribute("aria-current");
-        if (count || isChosen) row.href = base + this.write(toggle(state, at, term));
-        else row.removeAttribute("href");
-      }
-    });
+  show(state, base) {
+    this.rows.show(state, this.finder.counts(state.chosen, this.within), (other) => base + this.write(other));
   }
 }

@@ -12,13 +12,13 @@ export function drawHit(hit, outcome, text) {
     { class: "case-line", "data-kind": hit.kind },
     element("div", { class: "case-line-mark" }, outcome ? drawOutcome(outcome) : element("span", { class: "small" }, kind)),
     element("h2", { class: "case-line-title", lang }, element("a", { class: "case-line-link", href: text.root + hit.address }, hit.title)),
-    element("p", { class: "case-line-dek search-excerpt", lang }, ...hit.excerpt.map((part) => (part.mark ? element("mark", {}, part.mark) : part))),
     element(
       "div",
-      { class: "case-line-facets" },
-      element("p", { class: "facets", "data-ink": "quiet" }, rest.join(", ")),
-      ...(own ? [element("p", { class: "facets" }, element("a", { class: "facets-link", href: text.root + hit.page }, ...fill(text.textOwnPage, { n: String(hit.number) })))] : []),
+      { class: "case-line-dek" },
+      element("p", { class: "search-excerpt", lang }, ...hit.excerpt.map((part) => (part.mark ? element("mark", {}, part.mark) : part))),
+      ...(own ? [element("p", { class: "search-hit-own" }, element("a", { href: text.root + hit.page }, ...fill(text.textOwnPage, { n: String(hit.number) })))] : []),
     ),
+    element("div", { class: "case-line-facets" }, element("p", { class: "facets", "data-ink": "quiet" }, rest.join(", "))),
   );
 }
 

@@ -8,7 +8,11 @@ const popCount = (word) => {
 };
 
 export class Finder {
-  constructor(file) {
+  #ranks = []; // by facet, once they are asked for
+  #collator;
+
+  constructor(file, language) {
+    this.#collator = new Intl.Collator(language);
     this.numbers = file.numbers;
     this.facets = file.facets;
     this.words = Math.ceil(file.numbers.length / 32);
@@ -74,51 +78,30 @@ export class Finder {
     const places = [];
     for (let at = 0; at < this.numbers.length; at++) if (set[at >> 5] & (1 << at % 32)) places.push(at);
     if (byFacet < 0) return places;
-    const { cases, terms, scale } = this.facets[byFacet];
-    const rank = scale ? (term) => term : this.#alphabet(terms);
-    const key = (at) => Math.min(...cases[at].map(rank), terms.length);
-    return places.sort((one, other) => key(one) - key(other) || one - other);
+    const ranks = (this.#ranks[byFacet] ??= this.#ranksOf(this.facets[byFacet]));
+    const ranked = Array.from({ length: this.facets[byFacet].terms.length + 1 }, () => []);
+    for (const at of places) ranked[ranks[at]].push(at);
+    return ranked.flat();
   }
 
-  #alphabet(terms) {
-    const order = terms.map((_, at) => at).sort((a, b) => terms[a].label.localeCompare(terms[b].label));
+  // The rank of each case among the terms of a facet: by the scale, else by the alphabet; without a term last.
+  #ranksOf({ cases, terms, scale }) {
+    const order = terms.map((_, at) => at);
+    if (!scale) order.sort((one, other) => this.#collator.compare(terms[one].label, terms[other].label));
     const ranks = [];
     order.forEach((term, rank) => (ranks[term] = rank));
-    return (term) => ranks[term];
+    return cases.map((own) => Math.min(...own.map((term) => ranks[term]), terms.length));
   }
-}
 
-// The state of a search is its address: the facets' segments name their terms, `q` the words.
-export function readAddress(search, facets) {
-  const params = new URLSearchParams(search);
-  const unknown = [];
-  const chosen = facets.map((facet) => {
-    const written = params.getAll(facet.segment).flatMap((value) => value.split(",")).filter(Boolean);
-    const places = written.map((slug) => facet.terms.findIndex((term) => term.slug === slug));
-    written.forEach((slug, at) => places[at] < 0 && unknown.push(`${facet.segment}=${slug}`));
-    return [...new Set(places)].filter((place) => place >= 0);
-  });
-  const sort = facets.findIndex((facet) => facet.segment === params.get("sort"));
-  const page = Math.max(1, Number.parseInt(params.get("page") ?? "", 10) || 1);
-  return { chosen, words: (params.get("q") ?? "").trim(), sort, page, unknown };
-}
-
-export function writeAddress({ chosen, words, sort, page }, facets) {
-  const params = new URLSearchParams();
-  facets.forEach((facet, at) => {
-    for (const term of chosen[at]) params.append(facet.segment, facet.terms[term].slug);
-  });
-  if (words) params.set("q", words);
-  if (sort >= 0) params.set("sort", facets[sort].segment);
-  if (page > 1) params.set("page", String(page));
-  const written = params.toString();
-  return written ? `?${written}` : "";
-}
-
-export function toggle(state, facet, term) {
-  const terms = state.chosen[facet];
-  const changed = terms.includes(term) ? terms.filter((other) => other !== term) : [...terms, term].sort((a, b) => a - b);
-  return { ...state, page: 1, chosen: state.chosen.map((old, at) => (at === facet ? changed : old)) };
+  // The address of the listing whose cases the choice finds, relative to the site's root; null where none has
+  // a page: one term, or two of different facets that two cases share.
+  listing(chosen) {
+    const terms = chosen.flatMap((places, facet) => places.map((place) => ({ facet, place })));
+    const facets = new Set(terms.map(({ facet }) => facet));
+    const least = [Infinity, 1, 2][terms.length] ?? Infinity;
+    if (facets.size < terms.length || this.size(this.matching(chosen)) < least) return null;
+    return terms.map(({ facet, place }) => `${this.facets[facet].segment}/${this.facets[facet].terms[place].slug}/`).join("");
+  }
 }
 
 // Searches near a search: each facet's condition dropped, and the outcomes turned to the other side of the scale.
