@@ -122,6 +122,38 @@ def bench_finder(_: Context, cases: int = 5000) -> None:
     print(report_finder(cases))
 
 
+@task(help={"analyser": "what reads the forms, one of SEARCH_ANALYSER"})
+def paradigms(_: Context, analyser: str = "libvoikko") -> None:
+    """Make the table of how Finnish words inflect anew, for search.
+
+    Ten minutes; needs the Python package simplemma. Read the difference before you commit it.
+    """
+    from site_search.analysis.choice import ANALYSERS
+    from tools.paradigms import TABLE, gather_forms, learn_rules, simplemma_forms, write_table
+
+    rules = learn_rules(gather_forms(simplemma_forms(), ANALYSERS[analyser]()))
+    write_table(rules, ROOT / TABLE)
+    print(f"{len(rules)} rules: {TABLE}")
+
+
+@task(
+    help={
+        "sizes": "how many records, as in 1000,5000",
+        "records": "a file with one record a line instead, as JSON",
+        "analyser": "what reads Finnish words, one of SEARCH_ANALYSER",
+    }
+)
+def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analyser: str = "pyvoikko") -> None:
+    """Time the making of the search index and measure its files."""
+    from bench.search import corpus_records, file_records, measure
+
+    if records:
+        measure(file_records(Path(records)), analyser)
+        return
+    for size in sizes.split(","):
+        measure(corpus_records(int(size)), analyser)
+
+
 @task(help={"folder": "where the pictures go"})
 def capture(context: Context, folder: str = "captures") -> None:
     """Build the site and take pictures of each kind of page.

@@ -1,25 +1,21 @@
 """Times the making of the search index, and measures its files: `inv bench-search`.
 
-    python -m bench.search 1000 5000 --analyser libvoikko
-    python -m bench.search --records documents.jsonl --into folder
-
-The records come from `corpus.py`, whose words look Finnish to a program only, or from a file with one JSON object a
-line: the fields of a SearchRecord. Seconds are of this process's CPU, starting it and reading the library left out.
+The records come from `corpus.py`, whose words look Finnish to a program only, or from a file with one JSON
+object a line: the fields of a SearchRecord. Seconds are of this process's CPU; its start and the reading of
+the library are left out.
 """
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.corpus import Document, iter_documents
 from cases.vocabulary import Vocabulary
@@ -37,7 +33,9 @@ _SITE = Site("fi", Vocabulary(()), lambda _: "")
 
 def corpus_records(count: int) -> list[SearchRecord]:
     """Records of the made-up documents: the essays, and the cases in them."""
-    return [record for document in iter_documents(count, VOCABULARY) for record in _records_of(document)][:count]
+    return [record for document in iter_documents(count, VOCABULARY) for record in _records_of(document)][
+        :count
+    ]
 
 
 def _records_of(document: Document) -> Iterator[SearchRecord]:
@@ -69,19 +67,27 @@ def _read_record(content: dict[str, object]) -> SearchRecord:
     return SearchRecord(**told)  # type: ignore[arg-type]  # the file's fields are a record's
 
 
-def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: Path) -> Mapping[str, str]:
-    """An index made as a build makes it."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An index as a build makes it: its files, and the seconds of making and of writing them."""
+
+    files: Mapping[str, str]
+    making: float
+    writing: float
+
+    def __str__(self) -> str:
+        return f"{self.making + self.writing:6.2f} s ({self.writing:.2f} of them writes files)"
+
+
+def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: Path) -> Made:
+    """Make an index with what a cache holds, in a folder."""
+    started = time.process_time()
     with Cache(cache) as opened:
         finder = KeyFinder(analysers(ANALYSERS[analyser]()), opened)
         files = IndexBuilder(records, _SITE, finder).build(opened)
+    made = time.process_time()
     write_files(files, output)
-    return files
-
-
-def seconds(work: Callable[[], Mapping[str, str]]) -> tuple[float, Mapping[str, str]]:
-    started = time.process_time()
-    done = work()
-    return time.process_time() - started, done
+    return Made(files, made - started, time.process_time() - made)
 
 
 def edited(records: Sequence[SearchRecord]) -> list[SearchRecord]:
@@ -91,22 +97,27 @@ def edited(records: Sequence[SearchRecord]) -> list[SearchRecord]:
     return [*records[:middle], changed, *records[middle + 1 :]]
 
 
-def measure(records: Sequence[SearchRecord], analyser: str, folder: Path) -> None:
-    """Print what it costs to index these records in a folder."""
-    cache, output = folder / "cache.sqlite", folder / "index"
-    cold, files = seconds(lambda: build(records, analyser, cache, output))
-    shutil.rmtree(output)
-    same, _ = seconds(lambda: build(records, analyser, cache, output))
-    after = edited(records)
-    release, changed = seconds(lambda: build(after, analyser, cache, folder / "release"))
-    clean = build(after, analyser, folder / "clean.sqlite", folder / "clean")
-    assert clean == changed, "an index made with a cache differs from a clean one"
-    renamed = sum(name not in files for name in changed)
-    print(f"{len(records)} records, {analyser}: cold {cold:.2f} s, nothing changed {same:.2f} s, one edited {release:.2f} s")
-    print(f"  {renamed} of {len(changed)} files are others after the edit; cache {cache.stat().st_size / 1e6:.1f} MB")
-    for kind, texts in _by_folder(files).items():
+def measure(records: Sequence[SearchRecord], analyser: str) -> None:
+    """Print what it costs to index these records, at first and again."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        cache = folder / "cache.sqlite"
+        cold = build(records, analyser, cache, folder / "cold")
+        same = build(records, analyser, cache, folder / "same")
+        after = edited(records)
+        release = build(after, analyser, cache, folder / "release")
+        clean = build(after, analyser, folder / "clean.sqlite", folder / "clean")
+        assert clean.files == release.files, "an index made with a cache differs from a clean one"
+        size = cache.stat().st_size / 1e6
+    print(f"{len(records)} records, {analyser}; cache {size:.1f} MB")
+    print(f"  cold            {cold}")
+    print(f"  nothing changed {same}")
+    print(f"  one edited      {release}; same bytes as a clean build")
+    print(f"  {len(release.files.keys() - cold.files.keys())} of {len(release.files)} files are others then")
+    for kind, texts in _by_folder(cold.files).items():
         sizes = [len(gzip.compress(text.encode(), 9)) for text in texts]
-        print(f"  {kind:8} {len(sizes):6} files {sum(sizes) / 1e3:9.1f} KB gz, largest {max(sizes) / 1e3:.1f} KB")
+        told = f"{sum(sizes) / 1e3:9.1f} KB gz, largest {max(sizes) / 1e3:.1f} KB"
+        print(f"  {kind:12} {len(sizes):6} files {told}")
 
 
 def _by_folder(files: Mapping[str, str]) -> dict[str, list[str]]:
@@ -114,25 +125,3 @@ def _by_folder(files: Mapping[str, str]) -> dict[str, list[str]]:
     for name, text in files.items():
         folders.setdefault(name.partition("/")[0], []).append(text)
     return folders
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("sizes", type=int, nargs="*", default=[])
-    parser.add_argument("--records", type=Path, help="a file of records, one JSON object a line")
-    parser.add_argument("--analyser", default="pyvoikko", choices=ANALYSERS)
-    parser.add_argument("--into", type=Path, help="write the index here and measure nothing")
-    chosen = parser.parse_args()
-    sets = [corpus_records(size) for size in chosen.sizes]
-    if chosen.records:
-        sets.append(file_records(chosen.records))
-    for records in sets:
-        with tempfile.TemporaryDirectory() as folder:
-            if chosen.into:
-                build(records, chosen.analyser, Path(folder) / "cache.sqlite", chosen.into)
-            else:
-                measure(records, chosen.analyser, Path(folder))
-
-
-if __name__ == "__main__":
-    main()

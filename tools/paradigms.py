@@ -1,7 +1,8 @@
 """The paradigm table of Finnish, made of the forms that simplemma knows and Voikko recognises.
 
 simplemma has some three million forms, each with one base form, and some of them are mistakes. Voikko says of
-which base forms each is a form. From a word's forms come its stems, and words whose stems are alike share a rule.
+which base forms each is a form. From a word's forms come its stems, and words whose stems are alike share a
+rule.
 It takes some ten minutes, and is done when the dictionary changes.
 """
 
@@ -18,9 +19,11 @@ from site_search.analysis.paradigms import Paradigms
 from site_search.analysis.reading import Analyser
 from site_search.analysis.stems import SHORTEST_STEM, form_code, stem_code
 
+TABLE = "plugins/site_search/analysis/paradigms.txt"
 Codes = tuple[str, ...]
 _WORD = re.compile("[a-zåäöšž]+")
 _SHORTEST_END = 2  # letters of the stem of a word's end: -työ inflects in lähityö as it does alone
+_FRONT = "koti"  # stands before a short word to make a compound of it
 _CANDIDATES = 3
 _FEW = 12  # forms of a word that is hardly attested
 _UNLIKE = 3  # codes more or fewer: not the same way to inflect
@@ -67,15 +70,20 @@ def cover(base: str, forms: Iterable[str], shortest: int) -> Codes:
     return tuple(sorted(code for code in codes if code))
 
 
+def stems_of(base: str, forms: list[str]) -> Codes:
+    """The codes of the stems that lead to most forms: stems of four letters or more, if such do."""
+    codes = cover(base, forms, SHORTEST_STEM)
+    if len(base) > SHORTEST_STEM or not _loses(codes, base, forms):
+        return codes
+    return cover(base, forms, max(_SHORTEST_END, len(base) - 1))
+
+
 def learn_rules(words: Mapping[str, list[str]]) -> dict[str, Codes]:
     """Rules by which the forms of all words lead to them, but for a few forms of each."""
-    long = {base: forms for base, forms in words.items() if len(forms) > 1}
-    codes = {
-        base: cover(base, forms, min(SHORTEST_STEM, max(_SHORTEST_END, len(base) - 1)))
-        for base, forms in long.items()
-    }
-    rules = dict(_iter_rules(tuple(sorted(long)), "", ("0",), codes, long))
-    for base, forms in long.items():
+    attested = {base: forms for base, forms in words.items() if len(forms) > 1}
+    codes = {base: stems_of(base, forms) for base, forms in attested.items()}
+    rules = dict(_iter_rules(tuple(sorted(attested)), "", ("0",), codes, attested))
+    for base, forms in attested.items():
         if len(base) < SHORTEST_STEM:
             whole = (form_code(base, form) for form in forms if form != base)
             rules["^" + base] = tuple(sorted(code for code in whole if code))
@@ -121,10 +129,14 @@ def _best(
 def _does(some: Codes, base: str, codes: Mapping[str, Codes], words: Mapping[str, list[str]]) -> bool:
     if set(codes[base]) <= set(some):
         return True
-    if abs(len(some) - len(codes[base])) > _UNLIKE:
-        return False
-    lost = _single(some).astray(words[base], base)
-    return len(lost) <= max(1, _LOST * len(words[base]))
+    return abs(len(some) - len(codes[base])) <= _UNLIKE and not _loses(some, base, words[base])
+
+
+def _loses(codes: Codes, base: str, forms: list[str]) -> bool:
+    """Whether these stems lead to less than most forms of a word; a short one is tried in a compound."""
+    front = _FRONT if len(base) < SHORTEST_STEM else ""
+    astray = _single(codes).astray([front + form for form in forms], front + base)
+    return len(astray) > max(1, _LOST * len(forms))
 
 
 @cache

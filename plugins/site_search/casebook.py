@@ -40,7 +40,7 @@ def build_casebook_index(library: Library, analyser: str, cache: Path, output: P
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> None:
-    """Make the folder hold these files and no others; the manifest comes last, when all that it names is there.
+    """Make the folder hold these files and no others; the manifest comes last, when what it names is there.
 
     A file that is there already is left: its name says what is in it.
     """

@@ -46,7 +46,7 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         return self.cache / "search.toml"
 
     def generate_context(self) -> None:
-        """Give the pages `search_index`: which index belongs to them, "" if theirs is none of Casebook's own."""
+        """Give the pages `search_index`: which index belongs to them, "" if it is none of Casebook's own."""
         self.context["search_index"] = ""
         if self.engine == "casebook":
             # What is wrong is told when the index is made.

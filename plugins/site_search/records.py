@@ -32,8 +32,8 @@ class SearchRecord:
     """One possible hit.
 
     `address` is where it leads, from the site's root; for a case that stands in an essay it ends in the
-    case's anchor. `page` is the address of the record's own page. Searched are the title, the summary, `html`,
-    the `facts`, short labels that are shown under the title, and the `keywords`, which are not shown.
+    case's anchor. `page` is the address of the record's own page. Searched are the title, the summary,
+    `html`, the `facts`, short labels that are shown under the title, and the `keywords`, which are not shown.
     `terms` are a case's terms, which are among the facts by their labels.
     """
 

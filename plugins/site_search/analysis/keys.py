@@ -27,8 +27,8 @@ WEIGHTS = {Flag.WHOLE: 1.0, Flag.PART: 0.4, Flag.WHOLE_UNLIKELY: 0.7, Flag.PART_
 class WordKeys:
     """What one word, or one chunk of text, gives the index.
 
-    `keys` are its keys, each once with its best flag. `forms` are keys with a form from which their stems don't lead
-    to them, so that the lexicon has to name it. `parts` are the parts of those keys that are compounds.
+    `keys` are its keys, each once with its best flag. `forms` are keys with a form from which their stems
+    don't lead to them, so that the lexicon has to name it. `parts` are the parts of those that are compounds.
     """
 
     keys: tuple[tuple[str, int], ...]

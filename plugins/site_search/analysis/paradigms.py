@@ -1,7 +1,7 @@
 """Paradigms: the stems of any Finnish base form, by the way that words with the same end inflect.
 
-The rules are read from `paradigms.txt`, which `inv paradigms` makes. A rule is an end of a base form and the codes
-of its stems (see `stems`); the longest end counts. An end that begins with ^ is a whole base form.
+The rules are read from `paradigms.txt`, which `inv paradigms` makes. A rule is an end of a base form and the
+codes of its stems (see `stems`); the longest end counts. An end that begins with ^ is a whole base form.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from site_search.analysis.endings import ending
 from site_search.analysis.stems import SHORTEST_STEM, decode
 
 _TABLE = Path(__file__).with_name("paradigms.txt")
+_SHORTEST = 3  # letters of a stem of a word of four letters
 _ANY = ("0",)  # words of which nothing is known
 
 
@@ -55,7 +56,7 @@ class Paradigms:
             head = parts[-1] if parts and base.endswith(parts[-1]) else "^" + base
             for code in self._codes_of(head):
                 stem, whole = decode(base, code)
-                if whole or len(stem) >= SHORTEST_STEM:
+                if whole or len(stem) >= min(SHORTEST_STEM, max(_SHORTEST, len(base) - 1)):
                     yield code, stem, whole
 
     def _codes_of(self, head: str) -> tuple[str, ...]:

@@ -1,12 +1,10 @@
 """Stems: the beginnings of a word's forms, each as what to change at the end of its base form.
 
-A code is a letter and a suffix. The letter says how many letters of the base form to drop: `0`-`9` and `a`-`z`
-for a stem, which an ending may follow, and `A`-`Z` for a whole form. `2a` makes kaupa- of kauppa.
+A code is a letter and a suffix. The letter says how many letters of the base form to drop: `0`-`9` and
+`a`-`z` for a stem, which an ending may follow, and `A`-`Z` for a whole form. `2a` makes kaupa- of kauppa.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
 
 STEM_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 FORM_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

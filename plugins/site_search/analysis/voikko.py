@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ _DICTIONARIES = tuple(
 class PackagedVoikko:
     """The dictionary of the package pyvoikko, read by kfst-rs.
 
-    pyvoikko itself is not imported: it would read the dictionary with a library that takes twenty times as long.
+    pyvoikko itself is not imported: it would read the dictionary with a library that is twenty times as slow.
     """
 
     @property
@@ -48,13 +47,11 @@ class PackagedVoikko:
     @cached_property
     def _transducer(self) -> Any:
         # Here and not above: it takes half a second, which a build of words seen before does without.
-        spec = find_spec("pyvoikko")
         try:
             from kfst_rs import FST  # noqa: PLC0415
 
-            assert spec is not None and spec.origin
-            return FST.from_kfst_file(str(Path(spec.origin).with_name("voikko.kfst")))
-        except (ImportError, AssertionError, OSError) as error:
+            return FST.from_kfst_file(str(distribution("pyvoikko").locate_file("pyvoikko/voikko.kfst")))
+        except (ImportError, OSError) as error:
             raise AnalyserMissing("pyvoikko", "the packages pyvoikko and kfst-rs don't load") from error
 
 

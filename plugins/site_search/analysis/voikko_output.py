@@ -1,8 +1,8 @@
 """What Voikko's dictionary says of a form, as readings.
 
 Voikko's analyses are rows of text and tags: `[Ln][Xp]rengas[X]renkaa[Sn][Nm]t` is a noun (`[Ln]`) whose base
-form is between `[Xp]` and `[X]`, and the rest without tags is the form itself. `[Xj]` begins the end of a derived
-base form (palvel + u), and `[Bc]` is the border of a compound.
+form is between `[Xp]` and `[X]`, and the rest without tags is the form itself. `[Xj]` begins the end of a
+derived base form (palvel + u), and `[Bc]` is the border of a compound.
 """
 
 from __future__ import annotations

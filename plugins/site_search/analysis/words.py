@@ -1,6 +1,7 @@
 """Words: what of a text is one, and where it is looked up.
 
-The script that reads the index does the same, so whatever is here is told in docs/explanation/search-index.md.
+The script that reads the index does the same, so whatever is here is told in
+docs/explanation/search-index.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Blocks: the postings of a few dozen neighbouring documents in one, kept from build to build.
 
-A block knows its documents by their places in it, so what changes before it changes nothing in it. Where it ends
-depends on the addresses of its documents alone: a new document changes its own block.
+A block knows its documents by their places in it, so what changes before it changes nothing in it. Where it
+ends depends on the addresses of its documents alone: a new document changes its own block.
 """
 
 from __future__ import annotations

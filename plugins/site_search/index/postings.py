@@ -22,8 +22,8 @@ FindKeys = Callable[[str, str], WordKeys]  # a chunk and its language
 class DocumentPostings:
     """What one document gives the index.
 
-    `keys` has of each key its level, one letter, and then all of its entries but the first gap. `forms` are forms
-    that the lexicon has to name, `parts` the parts of compounds.
+    `keys` has of each key its level, one letter, and then all of its entries but the first gap. `forms` are
+    forms that the lexicon has to name, `parts` the parts of compounds.
     """
 
     length: int

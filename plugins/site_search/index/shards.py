@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 Line = tuple[str, str]  # the folded word that it is looked up by, and the line
 
@@ -36,7 +36,7 @@ def cut(lines: Iterable[Line], size: int) -> Shards:
     """
     groups = [(folded, tuple(some)) for folded, some in groupby(sorted(lines), key=lambda line: line[0])]
     sizes = [sum(len(text.encode()) + 1 for _, text in some) for _, some in groups]
-    borders = [""] + [_border(a, b) for (a, _), (b, _) in zip(groups, groups[1:], strict=False)]
+    borders = [""] + [_border(a, b) for (a, _), (b, _) in pairwise(groups)]
     starts = [0]
     while groups and (start := _next_start(sizes, borders, starts[-1], size)) < len(groups):
         starts.append(start)

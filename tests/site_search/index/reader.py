@@ -52,7 +52,7 @@ def words(chunk: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the lexicon: its key, whole forms and stems, its parts, and for a synonym what it stands for."""
+    """A line of the lexicon: key, whole forms and stems, parts, and for a synonym what it stands for."""
 
     key: str
     forms: tuple[str, ...]
@@ -78,7 +78,8 @@ class Reader:
 
     def value(self, name: str) -> Any:
         call = _CALL.fullmatch(self._files[f"{name}.js"])
-        assert call is not None and call[1] == name
+        assert call is not None
+        assert call[1] == name
         return json.loads(call[2])
 
     def shard(self, kind: str, folder: str, folded: str) -> list[str]:
@@ -123,7 +124,9 @@ class Reader:
     def search(self, query: str) -> set[int]:
         """The documents that have a key of each word of a query."""
         asked = [word for chunk in query.split() for word in words(chunk)]
-        found = [{entry.document for key in self.keys(word) for entry in self.postings(key)} for word in asked]
+        found = [
+            {entry.document for key in self.keys(word) for entry in self.postings(key)} for word in asked
+        ]
         return set.intersection(*found) if found else set()
 
     def fragment(self, document: int, part: int = 0) -> dict[str, Any]:
@@ -144,10 +147,11 @@ class Reader:
 
 
 def _parse(line: str) -> Line:
-    first, second, codes, parts = (line.split("\t") + ["", "", ""])[:4]
+    first, second, codes, parts = [*line.split("\t"), "", "", ""][:4]
     key = first.lstrip("~=")
     sign, bare = ("#", key[1:]) if key.startswith("#") else ("", key)
-    forms, stems = [], []
+    forms: list[str] = []
+    stems: list[str] = []
     for code in filter(None, codes.split(",")):
         whole = "A" <= code[0] <= "Z"
         dropped = ord(code[0]) - ord("A") if whole else int(code[0], 36)
