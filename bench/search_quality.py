@@ -43,7 +43,7 @@ from tools.serve import serving
 ROOT = Path(__file__).parent.parent
 ENGINES = ("casebook", "pagefind")
 _FOLDERS = {"casebook": FOLDER, "pagefind": BUNDLE}
-_PAGE = """<!doctype html>
+PAGE = """<!doctype html>
 <html lang="fi"><meta charset="utf-8"><title>Search</title>
 <script src="engine.js" data-folder="{folder}/" defer></script></html>
 """
@@ -69,7 +69,7 @@ def searchable(
         site.mkdir()
         index_records(engine, records, vocabulary, Path(folder) / "cache", site)
         (site / "engine.js").write_text(bundle_script(ROOT / "theme" / "js" / f"search-{engine}.js"), "utf-8")
-        (site / "index.html").write_text(_PAGE.format(folder=_FOLDERS[engine]), "utf-8")
+        (site / "index.html").write_text(PAGE.format(folder=_FOLDERS[engine]), "utf-8")
         with serving(site) as address, browser.new_context() as context:
             page = context.new_page()
             page.goto(f"{address}/")

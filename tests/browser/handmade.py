@@ -18,7 +18,9 @@ from typing import Any
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 FIELDS = (("title", 0, 5), ("terms", 32, 3), ("summary", 96, 2), ("body", 160, 1))
 PART, OVERLAP = 300, 15
-ENDINGS = "^(?:n|t|ta|tä|a|ä|ssa|ssä|sta|stä|lla|llä|lle|iden|ita|itä|issa|issä|illa|illä|ien|ia|iä|an|en|in)$"
+ENDINGS = (
+    "^(?:n|t|ta|tä|a|ä|ssa|ssä|sta|stä|lla|llä|lle|iden|ita|itä|issa|issä|illa|illä|ien|ia|iä|an|en|in)$"
+)
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,14 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 
-def write_index(folder: Path, documents: Sequence[Document], words: Sequence[Word], index: str = "a1") -> None:
+def write_index(
+    folder: Path, documents: Sequence[Document], words: Sequence[Word], index: str = "a1"
+) -> None:
     """Write the index: one shard of each kind, and a fragment for each part of a document."""
     keys = {form: word for word in words for form in (word.key, *word.forms)}
-    places: dict[str, dict[int, dict[int, list[int]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    places: dict[str, dict[int, dict[int, list[int]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
     for number, document in enumerate(documents):
         for place, chunk in _iter_chunks(document):
             for form in re.findall(r"#?[^\W_]+", chunk.lower()):

@@ -93,7 +93,9 @@ def test_where_no_hit_has_all_the_words_it_is_said(page: Page) -> None:
 def test_a_term_that_the_words_name_is_shown_apart(page: Page) -> None:
     page.goto("/haku/?q=autoliike")
     terms = page.locator("[data-part=terms]")
-    expect(terms.get_by_role("link", name="Autokauppa")).to_have_attribute("href", re.compile("toimiala/autokauppa/$"))
+    expect(terms.get_by_role("link", name="Autokauppa")).to_have_attribute(
+        "href", re.compile("toimiala/autokauppa/$")
+    )
 
 
 def test_facets_filter_what_was_found_and_count_as_the_finder_does(page: Page) -> None:
@@ -114,7 +116,9 @@ def test_facets_filter_what_was_found_and_count_as_the_finder_does(page: Page) -
 
 
 def _counts(page: Page) -> dict[str, str]:
-    script = "rows => Object.fromEntries(rows.map((row) => [row.dataset.term, row.lastElementChild.textContent]))"
+    script = (
+        "rows => Object.fromEntries(rows.map((row) => [row.dataset.term, row.lastElementChild.textContent]))"
+    )
     return dict(page.locator("[data-term]").evaluate_all(script))
 
 
@@ -219,7 +223,9 @@ def test_search_works_from_disk(browser: Browser, site_folder: Path) -> None:
         ask(page, "päivähoito")
         expect(page.locator(HITS).first).to_contain_text("Päivähoitopäätös")
         page.locator("[data-facet=channel] [data-term=sahkoposti]").click()
-        expect(page.locator("[data-facet=channel] [data-term=sahkoposti]")).to_have_attribute("aria-current", "true")
+        expect(page.locator("[data-facet=channel] [data-term=sahkoposti]")).to_have_attribute(
+            "aria-current", "true"
+        )
 
 
 def test_the_search_box_of_the_page_for_a_missing_address_leads_to_the_search(page: Page) -> None:

@@ -33,8 +33,15 @@ DOCUMENTS = [
     Document("Kengät kadulla", "Kengät jäivät kadulle.", number=1, terms=(("channel", "katu"),)),
     Document("Metsä", "Kuusen latva ja auringon säteet, kuusi.", number=2),
     Document("Yö", "Kuu paistoi sateessa. Satoi vettä.", kind="page"),
-    Document("Kauppa", "Autoliikkeessä odotti mies, joka potki renkaita.", number=3, terms=(("channel", "kauppa"),)),
-    Document("Toinen kauppa", "Mies odotti joka päivä. Auto tuli, liikkeen ovi aukesi.", number=4, terms=(("channel", "kauppa"),)),
+    Document(
+        "Kauppa", "Autoliikkeessä odotti mies, joka potki renkaita.", number=3, terms=(("channel", "kauppa"),)
+    ),
+    Document(
+        "Toinen kauppa",
+        "Mies odotti joka päivä. Auto tuli, liikkeen ovi aukesi.",
+        number=4,
+        terms=(("channel", "kauppa"),),
+    ),
     Document("Pitkä", " ".join(["sana"] * 700 + ["viimeinen"] + ["loppu"] * 30), kind="essay"),
     Document("Eilen", "Sama lause.", number=5),
     Document("Tänään", "Sama lause.", number=6),
@@ -43,11 +50,12 @@ DOCUMENTS = [
 SEARCH = """async (query) => {
   const { hits, whole, notes } = await siteSearch.search(query);
   const described = await Promise.all(hits.slice(0, 10).map((hit) => siteSearch.describe(hit)));
+  const written = (part) => (part.mark ? `[${part.mark}]` : part);
   return {
     whole,
     notes,
     titles: described.map(({ title }) => title),
-    excerpts: described.map(({ excerpt }) => excerpt.map((part) => (part.mark ? `[${part.mark}]` : part)).join("")),
+    excerpts: described.map(({ excerpt }) => excerpt.map(written).join("")),
   };
 }"""
 
@@ -200,7 +208,7 @@ def test_a_file_that_keeps_failing_is_an_error_and_is_asked_for_anew_the_next_ti
     assert tab.evaluate(SEARCH, "rengas")["titles"] == ["Kauppa"]
 
 
-def test_an_index_that_was_made_anew_since_its_manifest_was_loaded_is_read_anew(tab: Page, site: Path) -> None:
+def test_an_index_made_anew_since_its_manifest_was_loaded_is_read_anew(tab: Page, site: Path) -> None:
     tab.evaluate("siteSearch.open()")
     tab.route("**/search-index/l/000000.js", lambda route: route.fulfill(status=404))
     manifest = (site / "search-index" / "manifest.js").read_text("utf-8")
