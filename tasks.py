@@ -154,6 +154,28 @@ def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analys
         measure(corpus_records(int(size)), analyser)
 
 
+@task(help={"engine": "the one to ask, or casebook and pagefind", "misses": "name what is missed"})
+def bench_search_quality(_: Context, engine: str = "", misses: bool = False) -> None:
+    """Ask the gold queries of the search page's engines, and tell how well they are answered."""
+    from bench.search_quality import ENGINES, report
+
+    report([engine] if engine else ENGINES, misses)
+
+
+@task(help={"records": "a file with one record a line to measure as well, as JSON"})
+def bench_search_load(_: Context, records: str = "") -> None:
+    """Measure the bytes, rounds and times that a search costs a reader."""
+    from bench.search import file_records
+    from bench.search_load import measure
+    from site_search.records import iter_records
+    from tools.library import load_site_library
+
+    library = load_site_library(ROOT)
+    measure(tuple(iter_records(library)), library.vocabulary)
+    if records:
+        measure(file_records(Path(records)), library.vocabulary)
+
+
 @task(help={"folder": "where the pictures go"})
 def capture(context: Context, folder: str = "captures") -> None:
     """Build the site and take pictures of each kind of page.

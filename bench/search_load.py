@@ -1,7 +1,7 @@
 """What a search costs a reader: bytes, rounds of requests and time, in Chromium: `inv bench-search-load`.
 
 Bytes are those of the engine, the search page's script and all that the first query of a new reader loads,
-ten excerpts included, as gzip makes them at its best. Rounds are what a reader waits for, one after the other,
+ten excerpts included, as gzip makes them at its best. Rounds are what a reader waits for, one after another,
 from turning to the box until the first hit can be shown. Times are of a query whose files are there already.
 """
 

@@ -1,14 +1,13 @@
 """How well search finds: gold queries asked in Chromium, through the site's own scripts, of each engine.
 
-`python -m bench.search_quality` prints by class the recall among the first ten hits and the mean reciprocal
+`inv bench-search-quality` prints by class the recall among the first ten hits and the mean reciprocal
 rank, then what queries with nothing to find bring, and how precise words are that are easily taken for
 others. `--misses` names the queries of the tuning set that are not fully answered.
 """
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -138,21 +137,13 @@ def print_misses(answered: Mapping[str, Sequence[tuple[Query, Answer]]]) -> None
                 print(f"  {query.kind}: {query.text}: missed {sorted(missed)}, found {list(answer.names)}")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure the engines that are named."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("engines", nargs="*", default=list(ENGINES), help="casebook, pagefind")
-    parser.add_argument("--misses", action="store_true", help="name the queries of the tuning set that fail")
-    options = parser.parse_args(arguments)
+def report(engines: Iterable[str], misses: bool = False) -> None:
+    """Measure the engines; with `misses`, name the queries of the tuning set that are not fully answered."""
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
-        for engine in options.engines:
+        for engine in engines:
             answered = ask_all(engine, browser)
             print_report(engine, answered)
-            if options.misses:
+            if misses:
                 print_misses(answered)
         browser.close()
-
-
-if __name__ == "__main__":
-    main()

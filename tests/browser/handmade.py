@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
@@ -18,9 +18,9 @@ from typing import Any
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 FIELDS = (("title", 0, 5), ("terms", 32, 3), ("summary", 96, 2), ("body", 160, 1))
 PART, OVERLAP = 300, 15
-ENDINGS = (
-    "^(?:n|t|ta|tä|a|ä|ssa|ssä|sta|stä|lla|llä|lle|iden|ita|itä|issa|issä|illa|illä|ien|ia|iä|an|en|in)$"
-)
+ENDINGS = "^(?:n|t|t?[aä]|i?(?:ss|st|ll)[aä]|lle|iden|it[aä]|ien|i[aä]|[aei]n)$"
+
+Places = dict[str, dict[int, dict[int, list[int]]]]
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ class Document:
 
     @property
     def address(self) -> str:
-        return f"{self.kind}/{number_free(self.title)}/"
+        return f"{self.kind}/{_slug(self.title)}/"
 
 
-def number_free(title: str) -> str:
+def _slug(title: str) -> str:
     return re.sub(r"\W+", "-", title.lower()).strip("-")
 
 
@@ -72,21 +72,10 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 
-def write_index(
-    folder: Path, documents: Sequence[Document], words: Sequence[Word], index: str = "a1"
-) -> None:
+def write_index(folder: Path, documents: Sequence[Document], words: Sequence[Word]) -> None:
     """Write the index: one shard of each kind, and a fragment for each part of a document."""
     keys = {form: word for word in words for form in (word.key, *word.forms)}
-    places: dict[str, dict[int, dict[int, list[int]]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(list))
-    )
-    for number, document in enumerate(documents):
-        for place, chunk in _iter_chunks(document):
-            for form in re.findall(r"#?[^\W_]+", chunk.lower()):
-                word = keys.get(form, Word(form, ()))
-                places[word.key][number][0].append(place)
-                for part in word.parts:
-                    places[part][number][1].append(place)
+    places = _places(documents, keys)
     lexicon = [
         f"{key}\t{LETTERS[round(4 * log2(len(found)))]}\t{(keys[key].stems if key in keys else '0')}"
         f"\t{','.join(keys[key].parts) if key in keys else ''}"
@@ -105,7 +94,20 @@ def write_index(
     _write(folder, "x/cases0", "".join(vlq(1 + d.number if d.number is not None else 0) for d in documents))
     for number, document in enumerate(documents):
         _write_fragments(folder, number, document)
-    _write(folder, "manifest", _manifest(documents, index))
+    _write(folder, "manifest", _manifest(documents))
+
+
+def _places(documents: Sequence[Document], keys: Mapping[str, Word]) -> Places:
+    """Where each key stands: by key, document and flag."""
+    places: Places = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for number, document in enumerate(documents):
+        for place, chunk in _iter_chunks(document):
+            for form in re.findall(r"#?[^\W_]+", chunk.lower()):
+                word = keys.get(form, Word(form, ()))
+                places[word.key][number][0].append(place)
+                for part in word.parts:
+                    places[part][number][1].append(place)
+    return places
 
 
 def _iter_chunks(document: Document) -> Iterable[tuple[int, str]]:
@@ -165,12 +167,12 @@ def _write_fragments(folder: Path, number: int, document: Document) -> None:
         _write(folder, f"d/{number}-{part}.rrrr", {key: one for key, one in value.items() if one is not None})
 
 
-def _manifest(documents: Sequence[Document], index: str) -> dict[str, Any]:
+def _manifest(documents: Sequence[Document]) -> dict[str, Any]:
     shard = {"from": "", "names": "000000"}
     levels = [min(63, round(6 * log2(1 + len(list(_iter_chunks(document)))))) for document in documents]
     return {
         "format": 1,
-        "index": index,
+        "index": "a1",
         "language": "fi",
         "endings": ENDINGS,
         "documents": len(documents),

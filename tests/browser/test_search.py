@@ -93,9 +93,8 @@ def test_where_no_hit_has_all_the_words_it_is_said(page: Page) -> None:
 def test_a_term_that_the_words_name_is_shown_apart(page: Page) -> None:
     page.goto("/haku/?q=autoliike")
     terms = page.locator("[data-part=terms]")
-    expect(terms.get_by_role("link", name="Autokauppa")).to_have_attribute(
-        "href", re.compile("toimiala/autokauppa/$")
-    )
+    link = terms.get_by_role("link", name="Autokauppa")
+    expect(link).to_have_attribute("href", re.compile("toimiala/autokauppa/$"))
 
 
 def test_facets_filter_what_was_found_and_count_as_the_finder_does(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The engine of the search page reads an index as its format is told, and finds what a Finnish reader means."""
+"""The engine reads an index as its format is told, and finds what a Finnish reader means."""
 
 from __future__ import annotations
 
@@ -29,18 +29,17 @@ WORDS = [
     Word("auto", ("autot",)),
     Word("liike", ("liikkeen",), stems="0,1ke"),
 ]
+STREET, SHOP = (("channel", "katu"),), (("channel", "kauppa"),)
 DOCUMENTS = [
-    Document("Kengät kadulla", "Kengät jäivät kadulle.", number=1, terms=(("channel", "katu"),)),
+    Document("Kengät kadulla", "Kengät jäivät kadulle.", number=1, terms=STREET),
     Document("Metsä", "Kuusen latva ja auringon säteet, kuusi.", number=2),
     Document("Yö", "Kuu paistoi sateessa. Satoi vettä.", kind="page"),
-    Document(
-        "Kauppa", "Autoliikkeessä odotti mies, joka potki renkaita.", number=3, terms=(("channel", "kauppa"),)
-    ),
+    Document("Kauppa", "Autoliikkeessä odotti mies, joka potki renkaita.", number=3, terms=SHOP),
     Document(
         "Toinen kauppa",
         "Mies odotti joka päivä. Auto tuli, liikkeen ovi aukesi.",
         number=4,
-        terms=(("channel", "kauppa"),),
+        terms=SHOP,
     ),
     Document("Pitkä", " ".join(["sana"] * 700 + ["viimeinen"] + ["loppu"] * 30), kind="essay"),
     Document("Eilen", "Sama lause.", number=5),

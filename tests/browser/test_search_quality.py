@@ -18,7 +18,8 @@ TITLES = """async (titles) => {
   const found = [];
   for (const title of titles) {
     const { hits, whole } = await siteSearch.search(title);
-    const described = await Promise.all(hits.slice(0, Math.min(3, whole)).map((hit) => siteSearch.describe(hit)));
+    const first = hits.slice(0, Math.min(3, whole));
+    const described = await Promise.all(first.map((hit) => siteSearch.describe(hit)));
     found.push(described.map((hit) => hit.title));
   }
   return found;
