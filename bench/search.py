@@ -23,7 +23,7 @@ from site_search.analysis.choice import ANALYSERS
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.languages import analysers
 from site_search.cache import Cache
-from site_search.casebook import write_files
+from site_search.casebook import names_in, write_files
 from site_search.index.build import IndexBuilder, Site
 from site_search.records import Kind, SearchRecord
 
@@ -84,10 +84,11 @@ def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: P
     started = time.process_time()
     with Cache(cache) as opened:
         finder = KeyFinder(analysers(ANALYSERS[analyser]()), opened)
-        files = IndexBuilder(records, _SITE, finder).build(opened)
+        there = names_in(output)
+        files = IndexBuilder(records, _SITE, finder).build(opened, there)
     made = time.process_time()
-    write_files(files, output)
-    return Made(files, made - started, time.process_time() - made)
+    write_files(files, output, there)
+    return Made(files.texts, made - started, time.process_time() - made)
 
 
 def edited(records: Sequence[SearchRecord]) -> list[SearchRecord]:
@@ -107,12 +108,14 @@ def measure(records: Sequence[SearchRecord], analyser: str) -> None:
         after = edited(records)
         release = build(after, analyser, cache, folder / "release")
         clean = build(after, analyser, folder / "clean.sqlite", folder / "clean")
+        again = build(edited(after), analyser, cache, folder / "release")
         assert clean.files == release.files, "an index made with a cache differs from a clean one"
         size = cache.stat().st_size / 1e6
     print(f"{len(records)} records, {analyser}; cache {size:.1f} MB")
     print(f"  cold            {cold}")
     print(f"  nothing changed {same}")
     print(f"  one edited      {release}; same bytes as a clean build")
+    print(f"  in place        {again}")
     print(f"  {len(release.files.keys() - cold.files.keys())} of {len(release.files)} files are others then")
     for kind, texts in _by_folder(cold.files).items():
         sizes = [len(gzip.compress(text.encode(), 9)) for text in texts]

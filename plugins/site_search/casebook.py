@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from site_search.analysis.languages import analysers
 from site_search.cache import Cache
 from site_search.failure import AnalyserMissing, IndexingFailed
 from site_search.index.build import IndexBuilder, Site
-from site_search.index.files import MANIFEST
+from site_search.index.files import Files
 from site_search.records import iter_records
 
 ENGINE = "casebook"
@@ -34,24 +35,30 @@ def casebook_identity(library: Library, analyser: str, cache: Path) -> str:
 def build_casebook_index(library: Library, analyser: str, cache: Path, output: Path) -> int:
     """Make the index in `<output>/search-index/`. Returns the number of its files. Raises IndexingFailed."""
     with _opened(library, analyser, cache) as (builder, opened):
-        files = builder.build(opened)
-    write_files(files, output / FOLDER)
-    return len(files)
+        there = names_in(output / FOLDER)
+        files = builder.build(opened, there)
+    write_files(files, output / FOLDER, there)
+    return len(files.names)
 
 
-def write_files(files: Mapping[str, str], folder: Path) -> None:
-    """Make the folder hold these files and no others; the manifest comes last, when what it names is there.
+def names_in(folder: Path) -> frozenset[str]:
+    """The paths of all files below a folder, from it."""
+    start = len(str(folder)) + 1
+    names = (f"{at}{os.sep}{name}"[start:] for at, _, some in os.walk(folder) for name in some)
+    return frozenset(name.replace(os.sep, "/") for name in names)
 
-    A file that is there already is left: its name says what is in it.
+
+def write_files(files: Files, folder: Path, there: frozenset[str] = frozenset()) -> None:
+    """Make a folder that has the files `there` hold those of an index and no others.
+
+    The manifest comes last, when what it names is there.
     """
-    manifest = f"{MANIFEST}.js"
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    for parent in {(folder / name).parent for name in files}:
-        parent.mkdir(parents=True, exist_ok=True)
-    for name in [*sorted(files.keys() - there - {manifest}), manifest]:
+    for parent in {name.rpartition("/")[0] for name in files.texts}:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    for name, text in files.texts.items():
         with (folder / name).open("wb", buffering=0) as file:
-            file.write(files[name].encode())
-    for name in there - files.keys():
+            file.write(text.encode())
+    for name in there - files.names:
         (folder / name).unlink()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cases.vocabulary import Term, Vocabulary
@@ -11,12 +11,12 @@ from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.keys import WEIGHTS
 from site_search.cache import Cache
 from site_search.index.blocks import Block
-from site_search.index.document import FIELDS
+from site_search.index.document import FIELDS, PART
 from site_search.index.facets import cases_content, dates_content, facets_content
 from site_search.index.files import MANIFEST, Files
-from site_search.index.fragments import OVERLAP, PART, REVISION_SPAN, to_json
+from site_search.index.fragments import OVERLAP, REVISION_SPAN, to_json
 from site_search.index.gather import Gatherer
-from site_search.index.join import Joined
+from site_search.index.join import iter_lexicon, iter_postings
 from site_search.index.lexicon import cut_lexicon, synonym_line
 from site_search.index.names import name_of
 from site_search.index.numbers import level, level_value
@@ -54,29 +54,30 @@ class IndexBuilder:
         terms = ("\t".join((term.label, *term.synonyms)) for term in self._site.vocabulary.terms)
         return name_of((*self._names, *terms, to_json(self._facets())), 12)
 
-    def build(self, cache: Cache) -> dict[str, str]:
-        """The text of every file by its path below the index's folder."""
+    def build(self, cache: Cache, there: Collection[str] = ()) -> Files:
+        """The files of the index; those that are `there` already come without their texts."""
         gatherer = Gatherer(self._records, self._names, self._site.language, self._finder, cache)
-        blocks = gatherer.blocks()
-        joined = Joined(blocks, self._site.language)
-        lexicon = cut_lexicon(joined.iter_lexicon(), self._synonym_lines(joined.keys), _SHARD)
-        files = Files()
+        whole = gatherer.whole()
+        entries = iter_lexicon(whole, self._site.language)
+        lexicon = cut_lexicon(entries, self._synonym_lines(whole.keys), _SHARD)
+        files = Files(there)
+        revisions = files.add_fragments(self._names, whole.parts_of_text, gatherer.fragments)
         manifest = {
-            **self._about(blocks),
-            "revisions": files.add_fragments(gatherer.fragments()),
+            **self._about(whole),
+            "revisions": revisions,
             "lexicon": files.add_shards("l", lexicon),
-            "postings": files.add_shards("p", cut(joined.iter_postings(), _SHARD)),
+            "postings": files.add_shards("p", cut(iter_postings(whole), _SHARD)),
             "titles": files.add_shards("t", cut(iter_title_lines(self._records), _SHARD)),
             "facets": files.add_list(self._facets()),
             "dates": files.add_list(dates_content(self._records)),
             "cases": files.add_list(cases_content(self._records)),
         }
         files.add(MANIFEST, to_json(manifest))
-        return files.texts
+        return files
 
-    def _about(self, blocks: Sequence[Block]) -> dict[str, object]:
+    def _about(self, whole: Block) -> dict[str, object]:
         """What the manifest says of the whole."""
-        lengths = "".join(level(1 + length, _LENGTH_STEPS) for block in blocks for length in block.lengths)
+        lengths = "".join(level(1 + length, _LENGTH_STEPS) for length in whole.lengths)
         sizes = [level_value(letter, _LENGTH_STEPS) - 1 for letter in lengths]
         return {
             "format": FORMAT,

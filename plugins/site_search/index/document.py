@@ -27,6 +27,7 @@ FIELDS = (
     Field("body", 160, 1 << 30, 1),
 )
 BODY = FIELDS[-1].start
+PART = 300  # chunks of a body in one fragment
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Document:
     def length(self) -> int:
         """How many chunks it has in all."""
         return sum(len(chunks) for chunks in self.fields)
+
+    @property
+    def parts_of_text(self) -> int:
+        """How many fragments its body is cut into."""
+        return max(1, -(-len(self.body) // PART))
 
     def iter_positions(self) -> Iterator[tuple[int, str]]:
         """Each chunk with its position; what has no room in its field is at the field's last position."""

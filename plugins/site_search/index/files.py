@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from site_search.index.fragments import REVISION_SPAN, to_json
 from site_search.index.names import Names, name_of
@@ -12,17 +11,26 @@ from site_search.index.shards import Shards
 MANIFEST = "manifest"
 _LETTERS = 6
 _REVISION_LETTERS = 4
+LoadFragments = Callable[[Iterable[str]], Mapping[str, Sequence[str]]]  # by the names of documents
 
 
 class Files:
-    """The text of each file by its path below the index's folder."""
+    """The files of an index by their paths below its folder; those that are `there` already have no text.
 
-    def __init__(self) -> None:
+    `names` are those of all files. The manifest is never there: its name doesn't tell what is in it.
+    """
+
+    def __init__(self, there: Collection[str] = ()) -> None:
+        self._there = frozenset(there) - {f"{MANIFEST}.js"}
+        self.names: set[str] = set()
         self.texts: dict[str, str] = {}
 
     def add(self, name: str, value: str) -> None:
         """A file with a value that is JSON already."""
-        self.texts[f"{name}.js"] = f'casebookSearch("{name}",{value});\n'
+        path = f"{name}.js"
+        self.names.add(path)
+        if path not in self._there:
+            self.texts[path] = f'casebookSearch("{name}",{value});\n'
 
     def add_shards(self, folder: str, shards: Shards) -> dict[str, str]:
         """The files of shards. Returns what the manifest says of them."""
@@ -40,14 +48,20 @@ class Files:
         self.add(name, text)
         return name
 
-    def add_fragments(self, documents: Sequence[Sequence[str]]) -> str:
-        """The files of all documents' fragments. Returns their revisions."""
-        revisions = ""
-        for start in range(0, len(documents), REVISION_SPAN):
-            span = documents[start : start + REVISION_SPAN]
-            revision = name_of(chain.from_iterable(span), _REVISION_LETTERS)
-            for at, fragments in enumerate(span, start):
-                for part, fragment in enumerate(fragments):
-                    self.add(f"d/{at}-{part}.{revision}", fragment)
-            revisions += revision
-        return revisions
+    def add_fragments(self, documents: Sequence[str], parts: Sequence[int], load: LoadFragments) -> str:
+        """The files of the fragments of documents, so many of each. Returns their revisions."""
+        revisions = [
+            name_of(documents[start : start + REVISION_SPAN], _REVISION_LETTERS)
+            for start in range(0, len(documents), REVISION_SPAN)
+        ]
+        files = {
+            (at, part): f"d/{at}-{part}.{revisions[at // REVISION_SPAN]}"
+            for at, count in enumerate(parts)
+            for part in range(count)
+        }
+        self.names.update(f"{name}.js" for name in files.values())
+        missing = {place: name for place, name in files.items() if f"{name}.js" not in self._there}
+        loaded = load(dict.fromkeys(documents[at] for at, _ in missing))
+        for (at, part), name in missing.items():
+            self.add(name, loaded[documents[at]][part])
+        return "".join(revisions)

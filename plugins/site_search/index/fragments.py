@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from site_search.index.document import Document
+from site_search.index.document import PART, Document
 from site_search.index.texts import chunks_of
 
-PART = 300  # chunks of a body in one fragment
 OVERLAP = 15  # chunks before and after, so that an excerpt is not cut where a part is
 REVISION_SPAN = 16  # documents whose fragments have one revision
 
@@ -16,7 +15,7 @@ REVISION_SPAN = 16  # documents whose fragments have one revision
 def iter_fragments(document: Document, language: str) -> Iterator[str]:
     """The fragments of a document, on a site in `language`: JSON, each on one line."""
     body = document.body
-    for start in range(0, max(len(body), 1), PART):
+    for start in range(0, document.parts_of_text * PART, PART):
         first = max(0, start - OVERLAP)
         last = start + PART + OVERLAP
         content = {

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from site_search.analysis.key_finder import KeyFinder
 from site_search.cache import Cache
-from site_search.index.blocks import Block, cut_blocks, merge
+from site_search.index.blocks import Block, block_of, cut_blocks, merge
 from site_search.index.document import Document
 from site_search.index.fragments import iter_fragments
 from site_search.index.names import name_of
 from site_search.index.postings import DocumentPostings, postings_of
 from site_search.records import SearchRecord
+
+_NAME = 24
+_Rows = dict[str, list[str]]  # the names of what a block is made of, by its own name
 
 
 class Gatherer:
@@ -33,35 +36,51 @@ class Gatherer:
         self._finder = finder
         self._cache = cache
 
-    def blocks(self) -> list[Block]:
-        """The blocks of all documents, in order."""
-        rows = {
-            name_of(names, 24): names for names in (self._names[part] for part in cut_blocks(self._addresses))
-        }
-        kept = self._cache.find("block", rows)
-        missing = [names for row, names in rows.items() if row not in kept]
-        postings = self._postings({name for names in missing for name in names})
-        made = {
-            row: merge((postings[name] for name in names), self._language)
-            for row, names in rows.items()
-            if row not in kept
-        }
-        self._cache.keep("block", {row: block.to_json() for row, block in made.items()})
-        self._cache.keep_only("block", rows)
-        self._cache.keep_only("document", self._names)
-        return [made.get(row) or Block.from_json(kept[row]) for row in rows]
+    def whole(self) -> Block:
+        """The block of all documents."""
+        blocks: _Rows = {}
+        groups: _Rows = {}
+        for group in cut_blocks(self._addresses):
+            rows = {name_of(names, _NAME): names for names in (list(self._names[part]) for part in group)}
+            blocks |= rows
+            groups[name_of(rows, _NAME)] = list(rows)
+        made = self._groups(groups, blocks)
+        for kind, names in (("group", groups), ("block", blocks), ("document", self._names)):
+            self._cache.keep_only(kind, names)
+        return merge(made[name] for name in groups)
 
-    def fragments(self) -> list[list[str]]:
-        """The fragments of each document."""
-        kept = self._cache.find("fragments", self._names)
+    def fragments(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """The fragments of these documents."""
+        wanted = list(names)
+        kept = self._cache.find("fragments", wanted)
         made = {
             name: "\n".join(iter_fragments(self._documents[name], self._language))
-            for name in self._names
+            for name in wanted
             if name not in kept
         }
         self._cache.keep("fragments", made)
         self._cache.keep_only("fragments", self._names)
-        return [(made.get(name) or kept[name]).split("\n") for name in self._names]
+        return {name: text.split("\n") for name, text in (kept | made).items()}
+
+    def _groups(self, groups: _Rows, blocks: _Rows) -> Mapping[str, Block]:
+        kept = self._cache.find("group", groups)
+        missing = {name: members for name, members in groups.items() if name not in kept}
+        members = self._blocks({name: blocks[name] for some in missing.values() for name in some})
+        return self._merged("group", kept, missing, members)
+
+    def _blocks(self, blocks: _Rows) -> Mapping[str, Block]:
+        kept = self._cache.find("block", blocks)
+        missing = {name: members for name, members in blocks.items() if name not in kept}
+        postings = self._postings({name for some in missing.values() for name in some})
+        members = {name: block_of(one, self._language) for name, one in postings.items()}
+        return self._merged("block", kept, missing, members)
+
+    def _merged(
+        self, kind: str, kept: Mapping[str, str], missing: _Rows, members: Mapping[str, Block]
+    ) -> dict[str, Block]:
+        made = {name: merge(members[member] for member in some) for name, some in missing.items()}
+        self._cache.keep(kind, {name: block.to_json() for name, block in made.items()})
+        return made | {name: Block.from_json(text) for name, text in kept.items()}
 
     def _postings(self, names: Iterable[str]) -> dict[str, DocumentPostings]:
         wanted = sorted(names)
@@ -70,7 +89,7 @@ class Gatherer:
         self._learn(documents.values())
         made = {name: postings_of(document, self._finder.find) for name, document in documents.items()}
         self._cache.keep("document", {name: postings.to_json() for name, postings in made.items()})
-        return {name: made.get(name) or DocumentPostings.from_json(kept[name]) for name in wanted}
+        return made | {name: DocumentPostings.from_json(text) for name, text in kept.items()}
 
     def _learn(self, documents: Iterable[Document]) -> None:
         chunks: defaultdict[str, set[str]] = defaultdict(set)

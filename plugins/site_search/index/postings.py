@@ -22,18 +22,20 @@ FindKeys = Callable[[str, str], WordKeys]  # a chunk and its language
 class DocumentPostings:
     """What one document gives the index.
 
-    `keys` has of each key its level, one letter, and then all of its entries but the first gap. `forms` are
-    forms that the lexicon has to name, `parts` the parts of compounds.
+    `parts_of_text` is the number of its fragments. `keys` has of each key its level, one letter, and then all
+    of its entries but the first gap. `forms` are forms that the lexicon has to name, `parts` the parts of
+    compounds.
     """
 
     length: int
+    parts_of_text: int
     lang: str
     keys: Mapping[str, str]
     forms: Mapping[str, list[str]]
     parts: Mapping[str, Sequence[str]]
 
     def to_json(self) -> str:
-        content = [self.length, self.lang, self.keys, self.forms, self.parts]
+        content = [self.length, self.parts_of_text, self.lang, self.keys, self.forms, self.parts]
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -58,6 +60,7 @@ def postings_of(document: Document, find: FindKeys) -> DocumentPostings:
             parts.update(found.parts)
     return DocumentPostings(
         length=document.length,
+        parts_of_text=document.parts_of_text,
         lang=lang,
         keys=_entries(places),
         forms={key: sorted(some) for key, some in sorted(forms.items())},

@@ -48,7 +48,7 @@ def record(number: int = 1, /, **changes: object) -> SearchRecord:
 def build(records: Iterable[SearchRecord], cache: Path, site: Site = SITE) -> Mapping[str, str]:
     """The files of an index, made with what a cache holds."""
     with Cache(cache) as opened:
-        return IndexBuilder(records, site, KeyFinder(ANALYSERS, opened)).build(opened)
+        return IndexBuilder(records, site, KeyFinder(ANALYSERS, opened)).build(opened).texts
 
 
 words = st.sampled_from(
