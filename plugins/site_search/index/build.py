@@ -11,10 +11,10 @@ from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.keys import WEIGHTS
 from site_search.cache import Cache
 from site_search.index.blocks import Block
-from site_search.index.document import FIELDS, PART
+from site_search.index.document import FIELDS
 from site_search.index.facets import cases_content, dates_content, facets_content
 from site_search.index.files import MANIFEST, Files
-from site_search.index.fragments import OVERLAP, REVISION_SPAN, to_json
+from site_search.index.fragments import REVISION_SPAN, to_json
 from site_search.index.gather import Gatherer
 from site_search.index.join import iter_lexicon, iter_postings
 from site_search.index.lexicon import cut_lexicon, synonym_line
@@ -22,12 +22,12 @@ from site_search.index.names import name_of
 from site_search.index.numbers import level, level_value
 from site_search.index.order import FORMAT, identity_of, in_order
 from site_search.index.shards import Line, cut
-from site_search.index.synonyms import synonyms
+from site_search.index.sizes import OVERLAP, sizes_for
+from site_search.index.synonyms import find_synonyms
 from site_search.index.titles import iter_title_lines
 from site_search.records import Kind, SearchRecord
 
 _LENGTH_STEPS = 6
-_SHARD = 6000  # bytes of a shard; compressed it has half of them or less
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,10 @@ class IndexBuilder:
         self._records = in_order(records)
         self._site = site
         self._finder = finder
-        self._names = [identity_of(record, finder.identity, site.language) for record in self._records]
+        self._sizes = sizes_for(len(self._records))
+        self._names = [
+            identity_of(record, finder.identity, site.language, self._sizes.part) for record in self._records
+        ]
 
     @property
     def identity(self) -> str:
@@ -56,18 +59,19 @@ class IndexBuilder:
 
     def build(self, cache: Cache, there: Collection[str] = ()) -> Files:
         """The files of the index; those that are `there` already come without their texts."""
-        gatherer = Gatherer(self._records, self._names, self._site.language, self._finder, cache)
+        sizes, language = self._sizes, self._site.language
+        gatherer = Gatherer(self._records, self._names, language, sizes.part, self._finder, cache)
         whole = gatherer.whole()
-        entries = iter_lexicon(whole, self._site.language)
-        lexicon = cut_lexicon(entries, self._synonym_lines(whole.keys), _SHARD)
+        synonyms = self._synonym_lines(whole.keys)
+        lexicon = cut_lexicon(iter_lexicon(whole, language), synonyms, sizes.lexicon)
         files = Files(there)
         revisions = files.add_fragments(self._names, whole.parts_of_text, gatherer.fragments)
         manifest = {
             **self._about(whole),
             "revisions": revisions,
             "lexicon": files.add_shards("l", lexicon),
-            "postings": files.add_shards("p", cut(iter_postings(whole), _SHARD)),
-            "titles": files.add_shards("t", cut(iter_title_lines(self._records), _SHARD)),
+            "postings": files.add_shards("p", cut(iter_postings(whole), sizes.postings)),
+            "titles": files.add_shards("t", cut(iter_title_lines(self._records), sizes.titles)),
             "facets": files.add_list(self._facets()),
             "dates": files.add_list(dates_content(self._records)),
             "cases": files.add_list(cases_content(self._records)),
@@ -91,7 +95,7 @@ class IndexBuilder:
             "lengths": lengths,
             "fields": [{"name": field.name, "from": field.start, "weight": field.weight} for field in FIELDS],
             "flags": list(WEIGHTS.values()),
-            "partLength": PART,
+            "partLength": self._sizes.part,
             "partOverlap": OVERLAP,
             "revisionSpan": REVISION_SPAN,
         }
@@ -101,7 +105,7 @@ class IndexBuilder:
 
     def _synonym_lines(self, keys: Mapping[str, object]) -> Iterator[Line]:
         language = self._site.language
-        for key, others in synonyms(self._site.vocabulary, self._finder, language).items():
+        for key, others in find_synonyms(self._site.vocabulary, self._finder, language).items():
             there = [other for other in others if other in keys]
             if there:
                 yield synonym_line(key, there, language)

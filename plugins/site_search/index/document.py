@@ -27,14 +27,14 @@ FIELDS = (
     Field("body", 160, 1 << 30, 1),
 )
 BODY = FIELDS[-1].start
-PART = 300  # chunks of a body in one fragment
 
 
 @dataclass(frozen=True)
 class Document:
-    """A record as it is indexed."""
+    """A record as it is indexed, its body cut into fragments of `part` chunks."""
 
     record: SearchRecord
+    part: int
 
     @cached_property
     def fields(self) -> tuple[list[str], ...]:
@@ -60,7 +60,7 @@ class Document:
     @property
     def parts_of_text(self) -> int:
         """How many fragments its body is cut into."""
-        return max(1, -(-len(self.body) // PART))
+        return max(1, -(-len(self.body) // self.part))
 
     def iter_positions(self) -> Iterator[tuple[int, str]]:
         """Each chunk with its position; what has no room in its field is at the field's last position."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from site_search.index.document import PART, Document
+from site_search.index.document import Document
+from site_search.index.sizes import OVERLAP
 from site_search.index.texts import chunks_of
 
-OVERLAP = 15  # chunks before and after, so that an excerpt is not cut where a part is
 REVISION_SPAN = 16  # documents whose fragments have one revision
 
 
 def iter_fragments(document: Document, language: str) -> Iterator[str]:
     """The fragments of a document, on a site in `language`: JSON, each on one line."""
     body = document.body
-    for start in range(0, document.parts_of_text * PART, PART):
+    for start in range(0, document.parts_of_text * document.part, document.part):
         first = max(0, start - OVERLAP)
-        last = start + PART + OVERLAP
+        last = start + document.part + OVERLAP
         content = {
             **_card(document, language),
             **({"summary": " ".join(chunks_of(document.record.summary))} if not start else {}),

@@ -24,10 +24,10 @@ def in_order(records: Iterable[SearchRecord]) -> list[SearchRecord]:
     )
 
 
-def identity_of(record: SearchRecord, analysis: str, language: str) -> str:
-    """A name for all that a document's part of the index depends on, on a site in `language`."""
+def identity_of(record: SearchRecord, analysis: str, language: str, part: int) -> str:
+    """A name for what a document gives the index of a site in `language`, in fragments of `part` chunks."""
     texts = (
-        str(FORMAT),
+        f"{FORMAT} {part}",
         analysis,
         language,
         record.kind,

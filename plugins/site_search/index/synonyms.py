@@ -10,7 +10,7 @@ from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.keys import Flag
 
 
-def synonyms(vocabulary: Vocabulary, finder: KeyFinder, language: str) -> Mapping[str, list[str]]:
+def find_synonyms(vocabulary: Vocabulary, finder: KeyFinder, language: str) -> Mapping[str, list[str]]:
     """The keys that each synonym of one word stands for; names of many words are in the field of terms."""
     names = [(term.label, name) for term in vocabulary.terms for name in term.synonyms]
     finder.learn({name for pair in names for name in pair if " " not in name}, language)

@@ -123,7 +123,7 @@ class Reader:
 
     def search(self, query: str) -> set[int]:
         """The documents that have a key of each word of a query."""
-        asked = [word for chunk in query.split() for word in words(chunk)]
+        asked = [word for chunk in query.replace("\u00ad", "").split() for word in words(chunk)]
         found = [
             {entry.document for key in self.keys(word) for entry in self.postings(key)} for word in asked
         ]
