@@ -89,7 +89,7 @@ def lint(_: Context) -> None:
 
 @task
 def translate(_: Context) -> None:
-    """Bring the gettext catalogues up to date and tell what they lack."""
+    """Update the gettext catalogues and tell what they lack."""
     from cases.language import LANGUAGES
     from tools.catalogues import missing_translations, update_catalogues
 
@@ -116,7 +116,7 @@ def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False) -> None:
 
 @task(help={"cases": "how many"})
 def bench_finder(_: Context, cases: int = 5000) -> None:
-    """Time choices in the finder of a large site, and weigh its files."""
+    """Time choices in the finder of a large site."""
     from bench.finder import report_finder
 
     print(report_finder(cases))
@@ -124,7 +124,7 @@ def bench_finder(_: Context, cases: int = 5000) -> None:
 
 @task(help={"analyser": "what reads the forms, one of SEARCH_ANALYSER"})
 def paradigms(_: Context, analyser: str = "libvoikko") -> None:
-    """Make the table of how Finnish words inflect anew, for search.
+    """Make the table of how Finnish words inflect anew.
 
     Ten minutes; needs the Python package simplemma. Read the difference before you commit it.
     """
@@ -144,7 +144,7 @@ def paradigms(_: Context, analyser: str = "libvoikko") -> None:
     }
 )
 def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analyser: str = "pyvoikko") -> None:
-    """Time the making of the search index and measure its files."""
+    """Time the making of the search index, and weigh it."""
     from bench.search import corpus_records, file_records, measure
 
     if records:
@@ -155,16 +155,16 @@ def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analys
 
 
 @task(help={"engine": "the one to ask, or casebook and pagefind", "misses": "name what is missed"})
-def bench_search_quality(_: Context, engine: str = "", misses: bool = False) -> None:
-    """Ask the gold queries of the search page's engines, and tell how well they are answered."""
+def bench_quality(_: Context, engine: str = "", misses: bool = False) -> None:
+    """Ask each search engine the gold queries."""
     from bench.search_quality import ENGINES, report
 
     report([engine] if engine else ENGINES, misses)
 
 
 @task(help={"records": "a file with one record a line to measure as well, as JSON"})
-def bench_search_load(_: Context, records: str = "") -> None:
-    """Measure the bytes, rounds and times that a search costs a reader."""
+def bench_load(_: Context, records: str = "") -> None:
+    """Measure what a search costs a reader."""
     from bench.search import file_records
     from bench.search_load import measure
     from site_search.records import iter_records

@@ -1,4 +1,4 @@
-"""What a search costs a reader: bytes, rounds of requests and time, in Chromium: `inv bench-search-load`.
+"""What a search costs a reader: bytes, rounds of requests and time, in Chromium: `inv bench-load`.
 
 Bytes are those of the engine, the search page's script and all that the first query of a new reader loads,
 ten excerpts included, as gzip makes them at its best. Rounds are what a reader waits for, one after another,

@@ -1,6 +1,6 @@
 """How well search finds: gold queries asked in Chromium, through the site's own scripts, of each engine.
 
-`inv bench-search-quality` prints by class the recall among the first ten hits and the mean reciprocal
+`inv bench-quality` prints by class the recall among the first ten hits and the mean reciprocal
 rank, then what queries with nothing to find bring, and how precise words are that are easily taken for
 others. `--misses` names the queries of the tuning set that are not fully answered.
 """
