@@ -22,6 +22,16 @@ def _run(*arguments: str) -> None:
         raise Exit(code=code)
 
 
+def _install_chromium() -> None:
+    """Install Chromium where there is none. Ends the task when that fails."""
+    from tools.chromium import NoChromium, ensure_chromium
+
+    try:
+        ensure_chromium()
+    except NoChromium as error:
+        raise Exit(str(error), code=1) from error
+
+
 @task(help={"as_of": AS_OF})
 def build(_: Context, as_of: str = "") -> None:
     """Build the site into output/.
@@ -70,12 +80,7 @@ def test(_: Context, only: str = "") -> None:
 
     Where there is no Chromium, it is installed.
     """
-    from tools.chromium import NoChromium, ensure_chromium
-
-    try:
-        ensure_chromium()
-    except NoChromium as error:
-        raise Exit(str(error), code=1) from error
+    _install_chromium()
     _run("pytest", *([only] if only else ["--numprocesses=auto", "--dist=loadgroup"]))
 
 
@@ -108,18 +113,21 @@ def refresh(_: Context) -> None:
     _run("pytest", "tests/golden", "--refresh")
 
 
-@task(help={"sizes": "how many documents, as in 100,1000", "save": "keep the figures in bench/"})
-def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False) -> None:
+@task(
+    help={
+        "sizes": "how many documents, as in 100,1000",
+        "save": "keep the figures in bench/",
+        "finder": "time the finder of a site of 5,000 cases instead",
+    }
+)
+def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False, finder: bool = False) -> None:
     """Time builds beside stock Pelican with the same content."""
+    if finder:
+        from bench.finder import report_finder
+
+        print(report_finder())
+        return
     _run("bench.build", *sizes.split(","), *(["--save"] if save else []))
-
-
-@task(help={"cases": "how many"})
-def bench_finder(_: Context, cases: int = 5000) -> None:
-    """Time choices in the finder of a large site."""
-    from bench.finder import report_finder
-
-    print(report_finder(cases))
 
 
 @task(help={"analyser": "what reads the forms, one of SEARCH_ANALYSER"})
@@ -195,7 +203,8 @@ def capture(context: Context, folder: str = "captures") -> None:
     help={
         "only": "the checks to run, as in axe,reflow; all when left out",
         "skip": "the checks to leave out, as in speed",
-        "install": "install first what the checks need in Node and Java",
+        "tell": "the checks that are told of and fail nothing, as in speed",
+        "install": "install first Chromium and what the checks need in Node and Java",
         "strict": "a check that can't run is a failure",
         "as_of": AS_OF,
     }
@@ -204,6 +213,7 @@ def audit(
     context: Context,
     only: str = "",
     skip: str = "",
+    tell: str = "",
     install: bool = False,
     strict: bool = False,
     as_of: str = "",
@@ -220,10 +230,11 @@ def audit(
     from tools.output import OUTPUT
 
     try:
-        checks = choose_checks(only, skip)
+        checks = choose_checks(only, skip, tell)
     except NoSuchCheck as error:
         raise Exit(str(error), code=2) from error
     if install:
+        _install_chromium()
         install_or_say(ROOT)
     build(context, as_of=as_of)
     library = load_site_library(ROOT)

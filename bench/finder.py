@@ -1,6 +1,6 @@
 """How long a choice in the finder takes in a slow browser, and how much its files weigh.
 
-`inv bench-finder` writes the page of 5,000 stories, opens it in Chromium with its processor four times
+`inv bench --finder` writes the page of 5,000 stories, opens it in Chromium with its processor four times
 slower, and clicks some fifty choices one after another, in several rounds. Milliseconds run from the click:
 to when the counts and the sentence say the new choice, to when the list shows its stories, and to the frame
 after that. Of each choice the fastest round counts, for what else the machine does is none of the page's.
@@ -144,7 +144,7 @@ def _format_times(name: str, choices: Sequence[Choice]) -> Iterator[str]:
         yield f"    {text}: median {median(times):.1f}, most {max(times):.1f} ({slowest.selector})"
 
 
-def report_finder(count: int) -> str:
+def report_finder(count: int = 5000) -> str:
     """Write the page of so many stories, measure it, and tell the figures."""
     with TemporaryDirectory() as name:
         output = Path(name) / "output"

@@ -39,5 +39,11 @@ def test_what_is_known_of_cases_does_not_depend_on_how_they_are_read(path: Path)
     assert not [name for name in imports_of(path) if name.startswith("cases.reading")]
 
 
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
+def test_pictures_are_opened_where_pictures_are_made_and_nowhere_else(path: Path) -> None:
+    if {"pictures", "covers"}.isdisjoint(path.parts):
+        assert not [name for name in imports_of(path) if name.split(".")[0] == "PIL"]
+
+
 def test_there_are_modules_to_judge() -> None:
     assert len(CORE) > 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -13,19 +13,23 @@ from playwright.sync_api import Browser, sync_playwright
 from cases.library import Library
 from cases.listings import Kind, Listing
 from cases.model import Case, Essay, Page
+from cases.vocabulary import Term
 from tools.chromium import launch_chromium
 from tools.serve import serving
 
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HEIGHT = 900
+# A word that stands in no text.
+_NOWHERE = "qxzjqxzj"
 
 
 def choose_samples(library: Library) -> dict[str, str]:
     """Addresses of pages by the name of the template that makes them: of each, the page that shows most.
 
-    Templates with two faces stand there twice: the search, as it is and with what it finds for a term; and
-    the term, of the scale ("ending") and of another facet.
+    Templates with more faces stand there more than once: the search, as it is and with what it finds for a
+    term; the finder, as it is, with a choice made and with a word that finds nothing; and the term, of the
+    scale ("ending") and of another facet.
     """
     to = library.addresses.to
     samples = {place: to(place) for place in ("home", "essays", "writers", "archive", "search", "data")}
@@ -38,8 +42,16 @@ def choose_samples(library: Library) -> dict[str, str]:
     for listing in sorted(library.listings, key=lambda listing: len(listing.cases)):
         samples[_name(listing)] = to(listing)
         if listing.kind is Kind.TERM:
-            samples["found"] = f"{to('search')}?{urlencode({'q': listing.term.label})}"
+            samples |= _sample_states(listing.term, library)
     return samples
+
+
+def _sample_states(term: Term, library: Library) -> Iterator[tuple[str, str]]:
+    """What the pages with a script show when they are asked for a term, and for what is nowhere."""
+    search, finder = library.addresses.to("search"), library.addresses.to("stories")
+    yield "found", f"{search}?{urlencode({'q': term.label})}"
+    yield "chosen", f"{finder}?{urlencode({library.vocabulary.facet(term.facet).segment: term.slug})}"
+    yield "none", f"{finder}?{urlencode({'q': _NOWHERE})}"
 
 
 def _name_of_template(document: Essay | Case | Page) -> str:

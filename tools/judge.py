@@ -1,4 +1,5 @@
-"""Judges finished pages: every link and anchor leads somewhere, figures are whole, landmarks are in place.
+"""Judges finished pages: every link and anchor leads somewhere, figures are whole, landmarks in place, and
+pictures say nothing of where they were taken.
 
 It reads the built files alone, as a reader's browser would, and knows nothing of how they were made.
 """
@@ -13,13 +14,16 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-_LINKING = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "srcset", "form": "action"}
+from tools.metadata import SUFFIXES, iter_metadata
+
+_LINKING = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
+_CHOOSING = ("img", "source")  # what has several versions to choose from, in `srcset`
 _LANDMARKS = ("header", "main", "footer", "nav")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a finished page. `page` is its file below the output folder."""
+    """Something wrong in a finished page or picture. `page` is its file below the output folder."""
 
     page: str
     message: str
@@ -38,7 +42,7 @@ class JudgedPage:
 
 
 def judge_site(output: Path, site_url: str = "") -> list[Fault]:
-    """The faults of every HTML page below the output folder, in the order of their paths.
+    """The faults of every HTML page below the output folder, then of every picture, by their paths.
 
     `site_url` is the public address of the site: the page for a missing address links by its path.
     """
@@ -51,11 +55,19 @@ def judge_site(output: Path, site_url: str = "") -> list[Fault]:
     for name, page in pages.items():
         faults += page.faults
         faults += _broken_links(name, page, pages, files)
-    return faults
+    return [*faults, *_iter_telling(output, files)]
 
 
 def _pages(files: set[str]) -> Iterator[str]:
     return (name for name in files if name.endswith(".html"))
+
+
+def _iter_telling(output: Path, files: set[str]) -> Iterator[Fault]:
+    """The pictures that say more than they show."""
+    for name in sorted(files):
+        if Path(name).suffix.lower() in SUFFIXES:
+            for told in iter_metadata((output / name).read_bytes()):
+                yield Fault(name, f"the picture carries {told}")
 
 
 def judge_page(name: str, html: str, root: str = "") -> JudgedPage:
@@ -111,6 +123,9 @@ def _iter_references(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
         value = tag.get(_LINKING[tag.name])
         if value is not None and tag.get("rel") != ["canonical"]:
             yield tag, str(value)
+    for tag in soup.find_all(_CHOOSING, srcset=True):
+        for version in str(tag["srcset"]).split(","):
+            yield tag, version.split()[0]
 
 
 def _iter_links(name: str, soup: BeautifulSoup, root: str) -> Iterator[tuple[str, str]]:

@@ -18,8 +18,10 @@ _UTF8 = "; charset=utf-8"
 # Given here, and not left to the machine's own tables, so that a page is served alike everywhere.
 _TYPES = {
     "": "application/octet-stream",
+    ".avif": "image/avif",
     ".css": "text/css" + _UTF8,
     ".csv": "text/csv" + _UTF8,
+    ".gif": "image/gif",
     ".html": "text/html" + _UTF8,
     ".ico": "image/x-icon",
     ".jpg": "image/jpeg",

@@ -26,6 +26,7 @@ Target = Case | Essay | EssayName | Page | Author | Series | Tag | Term | Listin
 SEGMENTS = ("stories", "essays", "matrix", "writers", "series", "topics", "archive", "search", "data", "page")
 COVER = "cover.png"  # the drawn picture of a document, and of the site
 _LINK = re.compile(r'(?P<before>(?:href|src)=")\{site\}(?P<path>[^"]*)')
+_SRCSET = re.compile(r'\ssrcset="[^"]*"')
 
 
 def file_of(address: str) -> str:
@@ -174,4 +175,5 @@ class Place:
 
 def settle_links(html: str, base: str) -> str:
     """Put the way to the site's root before every `{site}` link that reading has left in a document."""
-    return _LINK.sub(lambda link: f"{link['before']}{escape(base)}/{link['path']}", html)
+    settled = _LINK.sub(lambda link: f"{link['before']}{escape(base)}/{link['path']}", html)
+    return _SRCSET.sub(lambda srcset: srcset[0].replace("{site}", f"{escape(base)}/"), settled)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import wrap
 
 from cases.arcs import Arc, Run, Tone, path_data, spread
 from cases.fan_layout import (
     FEWEST_THIN_STRANDS,
     FRAMES,
+    LETTER,
     MOST_STRANDS,
     PAD,
     WORD_SPACE,
@@ -55,7 +57,8 @@ class Ribbon:
 class End:
     """Where an outcome's strands arrive (x, y their middle) and its label stands, empty ones included.
 
-    The count is set to the left of `count_x` and the word to the right of `word_x`, both centred on y.
+    The count is set to the left of `count_x` and the word to the right of `word_x`, both centred on y. A word
+    that has no room beside it stands in several `lines`.
     """
 
     term: Term
@@ -64,6 +67,7 @@ class End:
     y: float
     count_x: float
     word_x: float
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,5 +209,9 @@ def _bar(bundle: Bundle, dot: tuple[float, float]) -> str:
 
 def _end(bundle: Bundle, frame: Frame) -> End:
     count = frame.end + frame.count
-    places = (frame.end, bundle.middle, count, count + WORD_SPACE)
-    return End(bundle.term, len(bundle.cases), *(round(place, 1) for place in places))
+    x, y, count_x, word_x = (
+        round(place, 1) for place in (frame.end, bundle.middle, count, count + WORD_SPACE)
+    )
+    letters = max(1, int(round((frame.width - count - WORD_SPACE) / LETTER, 3)))
+    lines = tuple(wrap(bundle.term.label, letters))
+    return End(bundle.term, len(bundle.cases), x, y, count_x, word_x, lines)

@@ -12,7 +12,7 @@ from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.core import get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -66,6 +66,14 @@ def likely_locale(lang: str) -> str:
     named = [subtag.upper() for subtag in subtags if len(subtag) == len("FI")]
     likely = get_global("likely_subtags").get(language, language).split("_")
     return "_".join((language, *(named or likely[1:])[-1:]))
+
+
+def direction(lang: str) -> str:
+    """How a language is written, as the dir attribute says it: "ltr", "rtl". Unknown ones run like most."""
+    try:
+        return Locale.parse(lang, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def load_language(code: str, folder: Path) -> Language:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -16,6 +16,7 @@ from cases.listings import Kind, Listing
 from cases.matrix import matrix_facets
 from cases.model import Author, Case, Essay, Page
 from cases.neighbours import Neighbours, neighbours_by
+from cases.pictures.picture import Picture
 from cases.related import Kin, Opposite, opposite_case
 from cases.vocabulary import Vocabulary
 
@@ -47,6 +48,9 @@ class Library:
 
     What is listed stands in one language each: the site's, where there is a version in it. Other versions and
     hidden documents have pages too, and stand in `all_*` only.
+
+    `files` are published as they are, by their paths below the content folder. Pictures are made anew:
+    `shown` by their addresses in the documents' HTML, `linked`, which links lead to, by their paths.
     """
 
     as_of: datetime
@@ -65,6 +69,8 @@ class Library:
     account: Account
     by_source: Mapping[str, Essay | Page]
     warnings: str = ""
+    shown: Mapping[str, Picture] = field(default_factory=dict)
+    linked: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def last_change(self) -> datetime:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from cases.pictures.picture import Picture
 from cases.vocabulary import Term
 
 
@@ -31,18 +32,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One who writes, known by a role name.
-
-    `portrait` is a path below the content folder, `portrait_size` its width and height in pixels.
-    """
+    """One who writes, known by a role name."""
 
     slug: str
     name: str
     tagline: str = ""
     bio: str = ""
-    portrait: str | None = None
+    portrait: Picture | None = None
     portrait_alt: str = ""
-    portrait_size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

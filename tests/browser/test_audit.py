@@ -25,6 +25,7 @@ def write(folder: Path, body: str) -> None:
         ("<p>Lyhyt teksti.</p>", []),
         ('<div style="overflow-x: auto"><table style="width: 900px"><tr><td>x</table></div>', []),
         ('<p class="leveä" style="width: 500px">x</p>', ["scrolls 188 px sideways"]),
+        ('<details><summary>x</summary><p style="width: 500px">x</p></details>', ["scrolls 188 px sideways"]),
         (
             '<style>html, body { overflow-x: clip }</style><p style="width: 500px">x</p>',
             ["is cut off at the edge"],

@@ -265,6 +265,17 @@ def test_while_one_types_the_number_of_results_is_said_once_at_the_end(finder: P
     assert finder.evaluate("window.said") == [count]
 
 
+def test_the_lines_of_what_is_pointed_at_are_fetched_before_it_is_chosen(finder: Page) -> None:
+    row = finder.locator("[data-facet=channel] [data-term=puhelin]")
+    with finder.expect_response(re.compile(r"/data/lines/\d+\.json$")):
+        row.hover()
+    asked: list[str] = []
+    finder.on("request", lambda request: asked.append(request.url))
+    row.click()
+    expect(finder.locator(".case-line")).to_have_count(7)
+    assert not [url for url in asked if "/data/lines/" in url]
+
+
 def test_a_former_slug_of_a_term_still_finds_it(finder: Page) -> None:
     script = """async () => {
       const { readAddress } = await import("/theme/js/finder-address.js");

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -254,3 +255,12 @@ def test_a_long_label_shortens_the_strands_and_keeps_its_room() -> None:
 def test_an_unknown_shape_is_refused() -> None:
     with pytest.raises(KeyError):
         draw(SITE, (1, 1, 1, 1, 1, 1), "round")
+
+
+def test_a_word_that_has_no_room_beside_its_end_stands_in_lines() -> None:
+    scale = make_scale((1, Path.STRAIGHT), (-1, Path.STRAIGHT))
+    wordy = replace(scale.terms[0], label="jäi sikseen kaikkien yhteiseksi harmiksi")
+    scale = replace(scale, terms=(wordy, scale.terms[1]))
+    (lines, short) = (end.lines for end in draw(scale, (1, 1), "narrow").ends)
+    assert (" ".join(lines), len(lines)) == (wordy.label, 2)
+    assert short == (scale.terms[1].label,)

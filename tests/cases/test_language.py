@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cases.language import LANGUAGES, load_language
+from cases.language import LANGUAGES, direction, load_language
 from tests.builds import ROOT
 
 TRANSLATIONS = ROOT / "theme" / "translations"
@@ -44,3 +44,10 @@ def test_every_language_has_address_segments_of_plain_letters(code: str) -> None
     language = load_language(code, TRANSLATIONS)
     for name in ("stories", "essays", "writers", "topics", "archive", "search", "data", "page"):
         assert language.in_context("address", name).isascii()
+
+
+@pytest.mark.parametrize(
+    ("lang", "written"), [("fi", "ltr"), ("en-GB", "ltr"), ("he", "rtl"), ("ar-EG", "rtl"), ("xx", "ltr")]
+)
+def test_a_language_runs_from_left_to_right_or_from_right_to_left(lang: str, written: str) -> None:
+    assert direction(lang) == written

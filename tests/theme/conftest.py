@@ -17,6 +17,8 @@ from cases.addresses import Place
 from cases.arcs import build_arcs
 from cases.fan import build_fan
 from cases.index import count_terms
+from cases.language import direction
+from cases.pictures.markup import plain_image, with_versions
 from tests.cases.sample import ADDRESSES, SITE_URL, VOCABULARY
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
@@ -47,6 +49,9 @@ def environment() -> Environment:
         date=lambda moment: f"{moment.day}.{moment.month}.{moment.year}",
         isodate=date.isoformat,
         hyphenate=str,
+        direction=direction,
+        image=plain_image,
+        pictures=lambda html, sizes, eager: with_versions(html, {}, sizes, eager),
         in_words=str,
         sentence_case=lambda text: text[:1].upper() + text[1:],
         json_ld=str,

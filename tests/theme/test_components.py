@@ -115,6 +115,36 @@ def test_around_a_case_its_own_strand_alone_has_colour(render: Render, here: Pla
     assert tones == ["dimmed", "badly"]
 
 
+def test_around_a_case_nothing_is_a_link_even_when_there_are_ribbons(render: Render, here: Place) -> None:
+    cases = [make_case(number) for number in range(1, 62)]
+    fan = render("fan", "fan_around", cases[0], cases, here)
+    assert len(fan.select(".fan-ribbon")) == 1
+    assert fan.select("a") == []
+
+
+def test_a_text_that_runs_from_right_to_left_says_so(render: Render, here: Place) -> None:
+    line = render("case-line", "case_line", make_case(3, lang="he", summary="שלום"), here)
+    assert [one.name for one in line.select("[dir=rtl]")] == ["h3", "p"]
+    assert not render("case-line", "case_line", make_case(3), here).select("[dir]")
+
+
+def test_a_long_word_of_a_line_that_breaks_off_stands_in_a_corner(render: Render) -> None:
+    places = [
+        ((27, 18), "menetetty"),
+        ((27, 18), "lopullisesti menetetty"),
+        ((46, 9), "hyvä, lähes erinomainen"),
+    ]
+    words = [render("field", "field_word", word, end).select_one("text") for end, word in places]
+    assert [word and word["data-at"] for word in words] == ["bar", "top", "edge"]
+
+
+def test_an_ending_without_stories_has_no_link(render: Render, here: Place) -> None:
+    index = CaseIndex.build([make_case(1, terms={"outcome": (GOOD,)})], VOCABULARY)
+    bands = render("scale-band", "scale_bands", VOCABULARY.scale, index, here)
+    names = {name.text: bool(name.select("a")) for name in bands.select(".scale-band-name")}
+    assert names == {term.label: term == GOOD for term in VOCABULARY.scale.terms}
+
+
 def test_one_page_has_no_pagination(render: Render, here: Place) -> None:
     assert not render("pagination", "pagination_links", page_of(1, 1), here).select("nav")
 

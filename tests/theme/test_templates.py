@@ -14,7 +14,17 @@ from tests.theme.sheets import SHEETS, THEME, iter_selectors
 
 FILES = tuple(sorted(TEMPLATES.rglob("*.html")))
 VOCABULARY = TEMPLATES.parents[1] / "content" / "vocabulary.toml"
-FROM_MARKDOWN = {"figure", "caption", "credit", "pull-quote", "align-left", "align-center", "align-right"}
+FROM_MARKDOWN = {
+    "table-frame",
+    "figure",
+    "caption",
+    "credit",
+    "licence",
+    "pull-quote",
+    "align-left",
+    "align-center",
+    "align-right",
+}
 
 each_template = pytest.mark.parametrize(
     "path", FILES, ids=lambda path: path.relative_to(TEMPLATES).as_posix()

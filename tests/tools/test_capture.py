@@ -8,8 +8,8 @@ from tools.capture import choose_samples
 from tools.library import load_site_library
 
 ROOT = Path(__file__).parent.parent.parent
-# Templates with two faces have two samples; the one that leads on at once has none.
-FACES = {"search.html": 2, "term.html": 2, "moved.html": 0}
+# Templates with more faces have more samples; the one that leads on at once has none.
+FACES = {"search.html": 2, "stories.html": 3, "term.html": 2, "moved.html": 0}
 
 
 def test_every_template_has_a_sample() -> None:

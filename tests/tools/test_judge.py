@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases.pictures.samples import as_file, photograph, told
 from tools.judge import judge_site
 
 WHOLE = """<!doctype html><html lang="fi"><head><title>Sivu</title></head><body>
@@ -31,6 +32,7 @@ def judge(tmp_path: Path, body: str, **pages: str) -> list[str]:
         '<a href="?sivu=2">x</a>',
         '<img src="kuva.png" alt="" width="1" height="1">',
         "<figure><svg></svg></figure>",
+        '<img src="kuva.png" srcset="kuva.png 480w, kuva.png 960w" alt="" width="1" height="1">',
     ],
 )
 def test_what_is_whole_has_no_fault(tmp_path: Path, body: str) -> None:
@@ -45,6 +47,14 @@ def test_what_is_whole_has_no_fault(tmp_path: Path, body: str) -> None:
         ('<a href="#ei">x</a>', "a link leads to #ei in index.html, which has no such id"),
         ('<a href="toinen.html#ei">x</a>', "a link leads to #ei in toinen.html, which has no such id"),
         ('<img src="ei.png" alt="x" width="1" height="1">', "a link leads to ei.png, which does not exist"),
+        (
+            '<picture><source srcset="kuva.png 1w, ei.avif 2w"></picture>',
+            "a link leads to ei.avif, which does not exist",
+        ),
+        (
+            '<img src="kuva.png" srcset="ei.png 2w" alt="x" width="1" height="1">',
+            "a link leads to ei.png, which does not exist",
+        ),
         ('<script src="ei.js"></script>', "a link leads to ei.js, which does not exist"),
         ('<img src="kuva.png" width="1" height="1">', "the image kuva.png has no alt"),
         ('<img src="kuva.png" alt="x">', "the image kuva.png has no width and height"),
@@ -71,3 +81,18 @@ def test_a_page_without_language_or_title_is_told(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(page, "utf-8")
     told = [fault.message for fault in judge_site(tmp_path)]
     assert told == ["the page doesn't say its language", "the page has no title"]
+
+
+@pytest.mark.parametrize("name", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF"])
+def test_a_picture_that_says_where_it_was_taken_is_told(tmp_path: Path, name: str) -> None:
+    file = f"kuva.{name.lower()}"
+    (tmp_path / file).write_bytes(told(photograph(60, 40), name))
+    faults = judge(tmp_path, "")
+    assert faults
+    assert all(fault.startswith(f"{file}: the picture carries ") for fault in faults)
+
+
+@pytest.mark.parametrize("name", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF"])
+def test_a_picture_that_only_shows_has_no_fault(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"kuva.{name.lower()}").write_bytes(as_file(photograph(60, 40), name))
+    assert judge(tmp_path, "") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -59,19 +59,24 @@ class NoSuchCheck(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which checks run. Those that were left out on purpose still have their rows."""
+    """Which checks run. Those that were left out on purpose still have their rows.
+
+    `told` are the names of those whose misses are told and fail nothing.
+    """
 
     run: tuple[Check, ...]
     left_out: tuple[Check, ...] = ()
+    told: frozenset[str] = frozenset()
 
 
-def choose_checks(only: str = "", skip: str = "") -> Choice:
+def choose_checks(only: str = "", skip: str = "", tell: str = "") -> Choice:
     """The checks by their names, separated by commas; all when `only` is empty. Raises NoSuchCheck."""
     wanted, unwanted = _names(only), _names(skip)
     chosen = [check for check in CHECKS if not wanted or check.name in wanted]
     return Choice(
         run=tuple(check for check in chosen if check.name not in unwanted),
         left_out=tuple(check for check in chosen if check.name in unwanted),
+        told=_names(tell),
     )
 
 
@@ -84,14 +89,20 @@ def _names(text: str) -> frozenset[str]:
 
 
 def audit_site(subject: Subject, choice: Choice) -> Sequence[Row]:
-    """The rows of all chosen checks. Says of each how long it took."""
+    """The rows of all chosen checks. Says of each when it begins and how long it took."""
     rows: list[Row] = []
-    for check in choice.run:
+    for nth, check in enumerate(choice.run, 1):
+        print(f"{nth}/{len(choice.run)} {check.name}", end=" ", flush=True)
         started = time.perf_counter()
-        rows += run_check(check, subject)
-        print(f"{check.name}: {time.perf_counter() - started:.0f} s", flush=True)
+        found = list(run_check(check, subject))
+        rows += map(_not_judged, found) if check.name in choice.told else found
+        print(f"{time.perf_counter() - started:.0f} s", flush=True)
     left_out = [Row(check.what, check.goal, "left out", Verdict.LEFT_OUT) for check in choice.left_out]
     return [*rows, *left_out]
+
+
+def _not_judged(row: Row) -> Row:
+    return replace(row, verdict=Verdict.TOLD) if row.verdict is Verdict.MISSED else row
 
 
 def run_check(check: Check, subject: Subject) -> Iterator[Row]:

@@ -32,8 +32,8 @@ def measure_axe(subject: Subject) -> Iterator[Row]:
         for width, scheme in product(WIDTHS, SCHEMES):
             with new_reader(browser, (width, HEIGHT), scheme) as tab:
                 for address in subject.samples.values():
-                    open_page(tab, f"{site}/{address}")
-                    report = _run_axe(tab, source)
+                    open_page(tab, f"{site}/{address}", unfolded=True)
+                    report = run_axe(tab, source)
                     findings += iter_violations(report, f"{address} ({width} px, {scheme})")
                     undecided += count_undecided(report)
     views = len(WIDTHS) * len(SCHEMES)
@@ -41,7 +41,8 @@ def measure_axe(subject: Subject) -> Iterator[Row]:
     yield row_of_none("axe-core violations, WCAG 2.2 AA and best practice", findings, scope)
 
 
-def _run_axe(tab: Page, source: str) -> Mapping[str, Any]:
+def run_axe(tab: Page, source: str) -> Mapping[str, Any]:
+    """The report of axe-core on the page that is open. `source` is the library itself."""
     tab.evaluate(source)
     report: Mapping[str, Any] = tab.evaluate(_RUN, list(_STANDARDS))
     return report

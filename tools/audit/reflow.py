@@ -47,7 +47,7 @@ def measure_reflow(subject: Subject) -> Iterator[Row]:
 def iter_sideways(tab: Page, site: str, addresses: Iterable[str]) -> Iterator[Finding]:
     """The findings of some pages in a tab of this size."""
     for address in addresses:
-        open_page(tab, f"{site}/{address}")
+        open_page(tab, f"{site}/{address}", unfolded=True)
         yield from iter_overhangs(tab.evaluate(_OVERHANG), address)
 
 

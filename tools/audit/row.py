@@ -14,6 +14,7 @@ class Verdict(StrEnum):
 
     PASSED = "pass"
     MISSED = "fail"
+    TOLD = "fail, not judged"
     NOT_RUN = "not run"
     LEFT_OUT = "not run, as asked"
 

@@ -14,6 +14,7 @@ from tools.audit.row import Finding, Row, Verdict, place
 _STYLES = {
     Verdict.PASSED: "green",
     Verdict.MISSED: "bold red",
+    Verdict.TOLD: "yellow",
     Verdict.NOT_RUN: "yellow",
     Verdict.LEFT_OUT: "dim",
 }

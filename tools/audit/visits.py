@@ -19,6 +19,7 @@ _LATE_IMAGES = """() => Promise.all([...document.images].map((image) => {
   image.loading = "eager";
   return image.decode().catch(() => null);
 }))"""
+_UNFOLD = "() => document.querySelectorAll('details').forEach((details) => { details.open = true; })"
 DESK = (1280, 900)  # px
 OWN_SCHEMES = ("data:", "blob:")
 
@@ -81,12 +82,17 @@ def new_reader(
         yield context.new_page()
 
 
-def open_page(tab: Page, url: str) -> None:
-    """Go to a page and wait until it stays as it is: its fonts are there, and its scripts ask for no more."""
+def open_page(tab: Page, url: str, unfolded: bool = False) -> None:
+    """Go to a page and wait until it stays as it is: its fonts are there, and its scripts ask for no more.
+
+    With `unfolded`, all that can be folded out on the page then is.
+    """
     tab.goto(url)
     tab.evaluate("document.fonts.ready.then(() => null)")
     if tab.locator("script[src]").count():
         tab.wait_for_load_state("networkidle")
+    if unfolded:
+        tab.evaluate(_UNFOLD)
 
 
 def visit(browser: Browser, site: str, address: str) -> Visit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,7 +14,9 @@ from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
+from cases.adapter.progress import watch_pictures
 from cases.addresses import Place, file_of
+from cases.cache import FileCache
 from cases.covers.covers import iter_covers
 from cases.finder import finder_file, iter_line_files
 from cases.library import Library
@@ -22,6 +25,8 @@ from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
 from cases.outputs import iter_site_files
 from cases.pagination import iter_pages, iter_pages_of_both
+from cases.pictures.gallery import CACHE
+from cases.pictures.printing import PictureChanged, iter_files, iter_orders
 from cases.records import columns_of
 
 CASES_PER_PAGE = 30
@@ -51,7 +56,7 @@ HIDDEN = PageFacts("", datetime.min, "hidden")  # noqa: DTZ901 - never shown
 
 
 class CasesGenerator(Generator):
-    """Writes case pages, listings, the home page and its like, feeds, exports, covers and robots.txt."""
+    """Writes case pages, listings, the home page and its like, feeds, exports, pictures and robots.txt."""
 
     def generate_output(self, writer: Writer) -> None:
         """Write everything, in a fixed order."""
@@ -69,6 +74,7 @@ class CasesGenerator(Generator):
         for file in iter_site_files(library, *site):
             self._write_file(file.path, file.text.encode("utf-8"))
         self._write_covers(library)
+        self._write_pictures(library)
 
     def _write(self, writer: Writer, file: str, template: str, date: datetime, **names: Any) -> None:
         url = file.removesuffix("index.html")
@@ -139,6 +145,20 @@ class CasesGenerator(Generator):
         cache = Path(self.settings["CACHE_PATH"]) / "covers"
         for cover in iter_covers(library, *names, Path(self.settings["THEME"]), cache):
             self._write_file(cover.path, cover.content)
+
+    def _write_pictures(self, library: Library) -> None:
+        cache = FileCache(Path(self.settings["CACHE_PATH"]) / CACHE)
+        orders = tuple(iter_orders(library.shown.values(), library.linked.values()))
+        watch = partial(watch_pictures, language=library.language)
+        try:
+            for files in iter_files(orders, Path(self.settings["PATH"]), cache, watch):
+                for path, content in files.items():
+                    self._write_file(path, content)
+        except PictureChanged as changed:
+            told = library.language.text(
+                "{path} has changed while the site was built; build it again", path=changed
+            )
+            raise SystemExit(told) from changed
 
     def _write_file(self, path: str, content: bytes) -> None:
         file = Path(sanitised_join(self.output_path, path))

@@ -66,4 +66,5 @@ def site_of(settings: dict[str, Any]) -> Site:
         templates=frozenset(path.stem for path in (theme / "templates").glob("*.html")),
         markdown_extensions=tuple(markdown.get("extensions", ())),
         markdown_configs=markdown.get("extension_configs", {}),
+        cache=Path(settings["CACHE_PATH"]),
     )

@@ -18,10 +18,11 @@ from cases.exports import csv_address
 from cases.fan import Fan, build_fan, light
 from cases.hyphenation import hyphenate
 from cases.index import TermCount, count_terms
-from cases.language import likely_locale
+from cases.language import direction, likely_locale
 from cases.library import Library
 from cases.listings import Listing
 from cases.model import Case, Essay
+from cases.pictures.markup import plain_image, with_versions
 from cases.public_site import PublicSite
 from cases.selections import Division, divide
 from cases.sharing import ShareLink, iter_share_links
@@ -77,11 +78,16 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         fragment=Fragments(environment, library.addresses).render,
     )
     _introduce(environment, library, settings)
+    environment.filters["pictures"] = lambda html, sizes, eager: with_versions(
+        html, library.shown, sizes, eager
+    )
+    environment.filters["image"] = plain_image
     environment.tests["case"] = lambda part: isinstance(part, Case)
     environment.filters.update(
         date=language.date,
         isodate=_isodate,
         in_words=language.number,
+        direction=direction,
         # Titles and summaries stand on many pages: each is divided once.
         hyphenate=cache(partial(hyphenate, lang=language.code)),
         sentence_case=sentence_case,

@@ -1,11 +1,12 @@
-"""Figures from plain Markdown: an image at the start of a paragraph, then its caption, then its credit.
+"""Figures from plain Markdown: an image at the start of a paragraph, then its caption, credit and licence.
 
     ![What is seen](../images/shelves.png)
     Five customers and one who stacks the shelves.
     Piirros: Palvelutarinat
+    Lisenssi: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/deed.fi)
 
-The credit is a last line that begins with one of the words below and a colon; it stands apart from the
-caption.
+Credit and licence are last lines, in either order, that begin with one of the words below and a colon; they
+stand apart from the caption.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ CREDIT_WORDS = (
     "Photo", "Photos", "Drawing", "Drawings", "Graphics", "Image",
     "Foto", "Foton", "Bild", "Teckning", "Grafik",
 )  # fmt: skip
-_CREDIT = re.compile(rf"\s*(?:{'|'.join(CREDIT_WORDS)})\s*:\s*\S")
+LICENCE_WORDS = ("Lisenssi", "Licence", "License", "Licens")
+_NOTES = {
+    name: re.compile(rf"\s*(?:{'|'.join(words)})\s*:(?:\s|$)")
+    for name, words in (("credit", CREDIT_WORDS), ("licence", LICENCE_WORDS))
+}
 _ALIGN = re.compile(r"text-align: (?P<side>left|center|right);")
 Inline = str | ElementTree.Element
 
@@ -50,17 +55,17 @@ def _leading_image(paragraph: ElementTree.Element) -> ElementTree.Element | None
 
 def _make_figure(paragraph: ElementTree.Element, image: ElementTree.Element) -> None:
     inlines = list(_iter_inlines(paragraph))[1:]
-    caption, credit = _split_credit(inlines)
+    caption, notes = _split_notes(inlines)
     paragraph.tag, paragraph.text = "figure", None
     paragraph.set("class", "figure")
     for child in list(paragraph):
         paragraph.remove(child)
     image.tail = None
     paragraph.append(image)
-    if caption or credit:
+    if caption or notes:
         words = ElementTree.SubElement(paragraph, "figcaption")
-        for name, content in (("caption", caption), ("credit", credit)):
-            if content:
+        for name in ("caption", *_NOTES):
+            if content := caption if name == "caption" else notes.get(name):
                 _fill(ElementTree.SubElement(words, "span", {"class": name}), content)
 
 
@@ -72,17 +77,30 @@ def _iter_inlines(element: ElementTree.Element) -> Iterator[Inline]:
             yield tail
 
 
-def _split_credit(inlines: list[Inline]) -> tuple[list[Inline], list[Inline]]:
-    """The inlines before the last line break, and those after it when they are a credit."""
+def _split_notes(inlines: list[Inline]) -> tuple[list[Inline], dict[str, list[Inline]]]:
+    """The inlines before the last lines that are notes, and the notes by their names."""
+    notes: dict[str, list[Inline]] = {}
+    while len(notes) < len(_NOTES):
+        before, last_line = _split_last_line(inlines)
+        first = last_line[0] if last_line else ""
+        name = next(
+            (name for name, note in _NOTES.items() if isinstance(first, str) and note.match(first)), ""
+        )
+        if not name or name in notes:
+            break
+        notes[name] = _trimmed(last_line)
+        inlines = before
+    return _trimmed(inlines), notes
+
+
+def _split_last_line(inlines: list[Inline]) -> tuple[list[Inline], list[Inline]]:
+    """The inlines before the last line break, and those after it; none after it where there is no break."""
     for at in range(len(inlines) - 1, -1, -1):
         text = inlines[at]
         if isinstance(text, str) and "\n" in text:
             before, _, after = text.rpartition("\n")
-            last_line: list[Inline] = [after, *inlines[at + 1 :]]
-            if _CREDIT.match(after):
-                return _trimmed([*inlines[:at], before]), _trimmed(last_line)
-            break
-    return _trimmed(inlines), []
+            return [*inlines[:at], before], [after, *inlines[at + 1 :]]
+    return inlines, []
 
 
 def _trimmed(inlines: list[Inline]) -> list[Inline]:

@@ -1,16 +1,22 @@
-"""Image files: whether they can be read, and how large they are."""
+"""What authors are told of a file that can't be shown as a picture."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from cases.pictures.refusal import MOST_PIXELS, NoPicture, Reason
+from cases.reading.kinds import ACTIVE_DRAWING, BROKEN_IMAGE_FILE, DAMAGED_IMAGE, LARGE_IMAGE
+from cases.reading.problems import Kind
 
-from PIL import Image, UnidentifiedImageError
+_MILLION = 1_000_000
 
 
-def image_size(path: Path) -> tuple[int, int] | None:
-    """Width and height in pixels, from the file's header alone; None when it is no image that can be read."""
-    try:
-        with Image.open(path) as image:
-            return image.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        return None
+def refused_picture(refusal: NoPicture) -> tuple[Kind, dict[str, str]]:
+    """The kind of problem that a refusal is, and the values that fill its texts."""
+    match refusal.reason:
+        case Reason.UNREADABLE:
+            return BROKEN_IMAGE_FILE, {}
+        case Reason.DAMAGED:
+            return DAMAGED_IMAGE, {}
+        case Reason.TOO_LARGE:
+            return LARGE_IMAGE, {"most": str(MOST_PIXELS // _MILLION)}
+        case Reason.ACTIVE:
+            return ACTIVE_DRAWING, {"detail": refusal.detail}

@@ -240,6 +240,21 @@ MISSING_ALT = Kind(
 BROKEN_IMAGE_FILE = Kind(
     "CB044", N_("“{value}” is not an image that can be read"), N_("save it anew as PNG, JPEG, WebP or SVG")
 )
+DAMAGED_IMAGE = Kind(
+    "CB085",
+    N_("the image “{value}” is damaged, or breaks off"),
+    N_("copy it anew from where it came, or save it anew"),
+)
+LARGE_IMAGE = Kind(
+    "CB086",
+    N_("the image “{value}” has more than {most} million pixels"),
+    N_("save it smaller; a page shows at most 1,920 pixels of its width"),
+)
+ACTIVE_DRAWING = Kind(
+    "CB087",
+    N_("the drawing “{value}” holds what no picture may: {detail}"),
+    N_("save it as plain SVG, without scripts and links and with nothing of other files, or as PNG"),
+)
 FOREIGN_IMAGE = Kind(
     "CB045", N_("the image “{value}” lies on another site"), N_("copy it to images/ and refer to it there")
 )

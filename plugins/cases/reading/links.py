@@ -14,11 +14,13 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from cases.reading.images import image_size
+from cases.pictures.gallery import Gallery
+from cases.pictures.picture import Picture
+from cases.pictures.refusal import NoPicture
+from cases.reading.images import refused_picture
 from cases.reading.kinds import (
     BROKEN_ADDRESS,
     BROKEN_IMAGE,
-    BROKEN_IMAGE_FILE,
     BROKEN_LINK,
     FOREIGN_IMAGE,
     MISSING_ALT,
@@ -32,11 +34,10 @@ from cases.reading.schema import near
 from cases.reading.sources import Source
 from cases.slugs import slugify
 
-_TAG = re.compile(r'<(?P<name>a|img|source)(?P<attributes>(?:\s[\w-]+(?:="[^"]*")?)*)\s*/?>')
+_TAG = re.compile(r'<(?P<name>a|img)(?P<attributes>(?:\s[\w-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 _INDICATED = re.compile(r"^[{|](?P<what>\w+)[}|](?P<rest>.*)$")
 _MOST_DIGITS = 7
-_SVG_HEAD = 4096
 _IDS = re.compile(r'\sid="([^"]+)"')
 _ABSOLUTE = ("http", "https", "mailto", "tel")
 # What a reference stands after: (, <, a quotation mark, a colon and a space, or a bracket in a definition.
@@ -54,15 +55,15 @@ class Targets:
     cases: Mapping[int, str | None]  # number -> address
     tags: str  # address below which the tags are
     writers: str  # address below which the authors are
+    pictures: Gallery
 
 
 @dataclass(slots=True)
 class Settled:
-    """What settling the links of one document has found."""
+    """What settling the links of one document has found; files and pictures by their addresses."""
 
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
-    images: int = 0
 
 
 class LinkSettler:
@@ -94,8 +95,6 @@ class LinkSettler:
             self._tell_unusable("a")
         elif tag["name"] == "img":
             attributes = self._image(attributes)
-        elif "srcset" in attributes:
-            del attributes["srcset"]
         written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
         return f"<{tag['name']}{written}>"
 
@@ -150,11 +149,18 @@ class LinkSettler:
                 return f"{{site}}{address}{tail}"
             self._tell(UNPUBLISHED_LINK, written)
         elif _is_file(self._targets.content / below):
-            self.found.files.add(below)
-            return f"{{site}}{below}{tail}"
+            return self._file(written, below, tail)
         else:
             self._tell(BROKEN_LINK, written, self._near(below))
         return written
+
+    def _file(self, written: str, below: str, tail: str) -> str:
+        try:
+            self._targets.pictures.link(below)
+        except NoPicture as refusal:
+            self._tell_refused(refusal, written)
+        self.found.files.add(below)
+        return f"{{site}}{below}{tail}"
 
     def _image(self, attributes: dict[str, str]) -> dict[str, str]:
         written = attributes.get("src", "")
@@ -173,19 +179,18 @@ class LinkSettler:
             self._tell(OUTSIDE_CONTENT, written, mark=mark)
         elif not _is_file(self._targets.content / below):
             self._tell(BROKEN_IMAGE, written, self._near(below), mark=mark)
-        elif _is_svg(self._targets.content / below):
-            return self._found_image(attributes, below, {})
-        elif size := image_size(self._targets.content / below):
-            return self._found_image(attributes, below, {"width": str(size[0]), "height": str(size[1])})
         else:
-            self._tell(BROKEN_IMAGE_FILE, written, mark=mark)
+            try:
+                return self._found_image(attributes, self._targets.pictures.show(below))
+            except NoPicture as refusal:
+                self._tell_refused(refusal, written, mark)
         return attributes
 
-    def _found_image(self, attributes: dict[str, str], below: str, size: dict[str, str]) -> dict[str, str]:
-        self.found.files.add(below)
-        self.found.images += 1
-        later = {"loading": "lazy"} if self.found.images > 1 else {}
-        return {**size, **attributes, "src": f"{{site}}{below}", "decoding": "async", **later}
+    def _found_image(self, attributes: dict[str, str], picture: Picture) -> dict[str, str]:
+        self.found.files.add(picture.address)
+        width, height = map(str, picture.size)
+        size = {"width": width, "height": height}
+        return {**size, **attributes, "src": f"{{site}}{picture.address}", "decoding": "async"}
 
     def _below_content(self, path: str) -> str | None:
         """A path as written, below the content folder; None when it leads out of it."""
@@ -214,6 +219,10 @@ class LinkSettler:
         mark = mark or self._mark(written)
         told = Problem(kind, self._source.path, mark, "", written, near, values or {}, severity)
         self.found.problems.append(told)
+
+    def _tell_refused(self, refusal: NoPicture, written: str, mark: Mark | None = None) -> None:
+        kind, values = refused_picture(refusal)
+        self._tell(kind, written, mark=mark, values=values)
 
     def _tell_anchor(self, written: str, fragment: str) -> None:
         ids = tuple(sorted(self._own_ids))
@@ -264,10 +273,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name longer than the file system takes
         return False
-
-
-def _is_svg(path: Path) -> bool:
-    return path.suffix.lower() == ".svg" and b"<svg" in path.read_bytes()[:_SVG_HEAD]
 
 
 def ids_of(html: str) -> frozenset[str]:

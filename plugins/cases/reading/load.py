@@ -11,11 +11,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cases.addresses import Addresses
+from cases.cache import FileCache
 from cases.index import CaseIndex, newest_first
 from cases.language import N_, Language, load_language
 from cases.library import Account, LeftOut, Library
 from cases.listings import iter_listings
 from cases.model import Author, Case, Essay, Status
+from cases.pictures.gallery import CACHE, Gallery
 from cases.reading.assembly import Assembled, Assembler
 from cases.reading.bodies import BodyRenderer
 from cases.reading.checks import check_addresses, check_documents
@@ -45,6 +47,7 @@ class Site:
     templates: frozenset[str] = frozenset()  # what a document may choose with `template`
     markdown_extensions: tuple[Any, ...] = ()
     markdown_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    cache: Path | None = None  # where what is known of pictures is kept from one reading to the next
 
 
 def load_library(site: Site) -> Library:
@@ -52,7 +55,8 @@ def load_library(site: Site) -> Library:
     language = load_language(site.lang, site.translations)
     taken = Addresses.build(language, Vocabulary(())).segments.values()
     vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang, frozenset(taken))
-    authors, author_problems = load_authors(site.content)
+    pictures = Gallery(site.content, FileCache(site.cache / CACHE) if site.cache else None)
+    authors, author_problems = load_authors(site.content, pictures)
     sources = load_sources(site.content)
     problems = [*vocabulary_problems, *author_problems, *sources.problems]
     documents, found = _parse(sources, vocabulary or Vocabulary(()), authors, site)
@@ -60,14 +64,14 @@ def load_library(site: Site) -> Library:
     untold = {UNKNOWN_KEY.code: vocabulary is None, UNKNOWN_AUTHOR.code: bool(author_problems)}
     problems += [problem for problem in found if not untold.get(problem.code)]
     addresses = Addresses.build(language, vocabulary or Vocabulary(()))
-    made = _assemble(documents, addresses, site)
+    made = _assemble(documents, addresses, site, pictures)
     problems += made.problems
     problems += check_addresses(documents, site.lang, [*taken, *addresses.facet_segments.values()])
     if vocabulary is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise _invalid(problems, language, site, sources)
     account = _account(sources, documents, language, site.as_of)
     warnings = format_report(problems, language, _line_of(site, sources), _prefix(site)) if problems else ""
-    return _library(made, vocabulary, authors, addresses, language, account, warnings, site)
+    return _library(made, vocabulary, authors, addresses, language, account, warnings, site, pictures)
 
 
 def _parse(
@@ -84,14 +88,14 @@ def _parse(
     return documents, [*check_documents(documents, site.lang, problems), *check_series(documents, site.lang)]
 
 
-def _assemble(documents: list[Document], addresses: Addresses, site: Site) -> Assembled:
+def _assemble(documents: list[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Assembled:
     renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs)
-    targets = _targets(documents, addresses, site)
+    targets = _targets(documents, addresses, site, pictures)
     bodies = BodyRenderer(renderer, targets, site.lang)
     return Assembler(bodies, site.lang, site.as_of).assemble(documents)
 
 
-def _targets(documents: Iterable[Document], addresses: Addresses, site: Site) -> Targets:
+def _targets(documents: Iterable[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Targets:
     """Where links may lead. A document with faults is not told again wherever it is linked from."""
     by_path: dict[str, str | None] = {}
     by_number: dict[int, str | None] = {}
@@ -110,6 +114,7 @@ def _targets(documents: Iterable[Document], addresses: Addresses, site: Site) ->
         cases=by_number,
         tags=addresses.to("topics"),
         writers=addresses.to("writers"),
+        pictures=pictures,
     )
 
 
@@ -145,12 +150,13 @@ def _library(
     account: Account,
     warnings: str,
     site: Site,
+    pictures: Gallery,
 ) -> Library:
     essays = _newest(_listed(made.essays, lambda essay: essay.slug, site.lang))
     index = CaseIndex.build(_listed(made.cases, lambda case: str(case.number), site.lang), vocabulary)
     everyone = {**authors, **{writer.slug: writer for writer in _unregistered(made, authors)}}
     writers = tuple(sorted(everyone.values(), key=lambda author: author.name.casefold()))
-    portraits = {author.portrait for author in writers if author.portrait}
+    files = made.files | {author.portrait.address for author in writers if author.portrait}
     return Library(
         as_of=site.as_of,
         language=language,
@@ -164,7 +170,9 @@ def _library(
         all_cases=newest_first(made.cases),
         all_essays=_newest(made.essays),
         all_pages=tuple(made.pages),
-        files=frozenset(made.files | portraits),
+        files=frozenset(files - pictures.shown.keys() - pictures.linked.keys()),
+        shown={address: pictures.shown[address] for address in sorted(files & pictures.shown.keys())},
+        linked={path: pictures.linked[path] for path in sorted(files & pictures.linked.keys())},
         account=account,
         by_source={essay.source: essay for essay in made.essays} | {page.source: page for page in made.pages},
         warnings=warnings,

@@ -20,11 +20,12 @@ from cases.slugs import slugify
 _CASE = re.compile(rf'<{CASE_BLOCK} place="(?P<place>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
 _PULL_QUOTE = f'class="{PULL_QUOTE}"'
 _ELEMENT = re.compile(r"""<(?P<close>/?)(?P<name>[a-z][\w-]*)(?:"[^"]*"|[^">])*>""")
-_VOID = frozenset({"area", "br", "col", "hr", "img", "source", "wbr"})
+_TABLE_FRAME = '<div class="table-frame" tabindex="0">'
+_VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(
     r"</?(?:p|ul|ol|li|h[1-6]|blockquote|figure|figcaption|table|t[rdh]|pre|d[ltd]|div|section|article|aside"
-    r"|details|summary)\b[^>]*>|<br ?/?>|<span class=\"(?:caption|credit)\">"
+    r"|details|summary)\b[^>]*>|<br ?/?>|<span class=\"(?:caption|credit|licence)\">"
 )
 
 
@@ -91,10 +92,21 @@ class ProseRenderer:
 
     def render(self, body: str) -> Prose:
         """Render one body. The headings' ids are unique within it."""
-        html = sanitise(self._parser.reset().convert(body))
+        html = _frame_tables(sanitise(self._parser.reset().convert(body)))
         parts = tuple(_iter_parts(html.replace(TEXT_MARK, "")))
         headings = tuple(_iter_headings(self._parser.toc_tokens))  # type: ignore[attr-defined]
         return Prose(parts, headings, _torn(_iter_parts(html)))
+
+
+def _frame_tables(html: str) -> str:
+    """Put each table in a frame that can scroll, also by keyboard, when it is wider than the page."""
+
+    def frame(tag: re.Match[str]) -> str:
+        if tag["name"] != "table":
+            return tag[0]
+        return f"{tag[0]}</div>" if tag["close"] else f"{_TABLE_FRAME}{tag[0]}"
+
+    return _ELEMENT.sub(frame, html)
 
 
 def _heading_id(text: str, separator: str) -> str:

@@ -10,7 +10,7 @@ import nh3
 CASE_BLOCK = "case-block"  # a place where a case is shown; made by the blocks extension, taken out by `prose`
 
 _TAGS = frozenset(nh3.ALLOWED_TAGS) | {
-    "section", "article", "aside", "figure", "figcaption", "picture", "source", "details", "summary", "mark",
+    "section", "article", "aside", "figure", "figcaption", "details", "summary", "mark",
     "dl", "dt", "dd", "time", "abbr", "kbd", "samp", "var", "sub", "sup", "ins", "del", "ruby", "rt", "rp",
     CASE_BLOCK,
 }  # fmt: skip
@@ -18,7 +18,6 @@ _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title", "role", "aria-hidden", "aria-label", "aria-describedby"},
     "a": {"href", "hreflang", "rel"},
     "img": {"src", "alt", "width", "height"},
-    "source": {"src", "srcset", "type", "media"},
     "time": {"datetime"},
     "ol": {"start", "reversed", "type"},
     "li": {"value"},

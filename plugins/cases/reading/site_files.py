@@ -10,11 +10,12 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from cases.model import Author
-from cases.reading.images import image_size
+from cases.pictures.gallery import Gallery
+from cases.pictures.refusal import NoPicture
+from cases.reading.images import refused_picture
 from cases.reading.kinds import (
     BAD_SLUG,
     BROKEN_IMAGE,
-    BROKEN_IMAGE_FILE,
     MISSING_LEVEL,
     MISSING_VOCABULARY,
     NEEDLESS_LEVEL,
@@ -132,7 +133,7 @@ def load_vocabulary(
     return Vocabulary(tuple(_facet(entry, lang) for entry in tables.facet)), problems
 
 
-def load_authors(content: Path) -> tuple[Mapping[str, Author], list[Problem]]:
+def load_authors(content: Path, pictures: Gallery) -> tuple[Mapping[str, Author], list[Problem]]:
     """The authors by slug, in the file's order; none when there is no file."""
     if not (content / AUTHORS_FILE).exists():
         return {}, []
@@ -144,16 +145,33 @@ def load_authors(content: Path) -> tuple[Mapping[str, Author], list[Problem]]:
         checked, found = check_tables(file, _AuthorTables, {slug: table}, _AUTHOR_KEYS, _EXAMPLES)
         problems += found
         if checked:
-            authors[slug] = _author(slug, checked.root[slug], content)
-    return authors, [*problems, *_iter_author_faults(file, authors.values(), content)]
+            authors[slug], found = _author(file, slug, checked.root[slug], content, pictures)
+            problems += found
+    return authors, [*problems, *_iter_author_faults(file, authors.values())]
 
 
-def _author(slug: str, entry: _AuthorEntry, content: Path) -> Author:
-    size = image_size(content / entry.portrait) if entry.portrait else None
-    return Author(slug=slug, portrait_size=size, **entry.model_dump())
+def _author(
+    file: TomlFile, slug: str, entry: _AuthorEntry, content: Path, pictures: Gallery
+) -> tuple[Author, list[Problem]]:
+    author = Author(slug, entry.name, entry.tagline, entry.bio, portrait_alt=entry.portrait_alt)
+    if not entry.portrait:
+        return author, []
+
+    portrait = (content / entry.portrait).resolve()
+    values: dict[str, str] = {}
+    if not portrait.is_relative_to(content.resolve()):
+        kind = OUTSIDE_CONTENT
+    elif not portrait.is_file():
+        kind = BROKEN_IMAGE
+    else:
+        try:
+            return replace(author, portrait=pictures.show(entry.portrait)), []
+        except NoPicture as refusal:
+            kind, values = refused_picture(refusal)
+    return author, [replace(file.problem(kind, (slug, "portrait"), entry.portrait), values=values)]
 
 
-def _iter_author_faults(file: TomlFile, authors: Collection[Author], content: Path) -> Iterator[Problem]:
+def _iter_author_faults(file: TomlFile, authors: Collection[Author]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for author in authors:
         if author.slug != slugify(author.slug):
@@ -163,14 +181,6 @@ def _iter_author_faults(file: TomlFile, authors: Collection[Author], content: Pa
         if earlier != author.slug:
             line = str(file.mark((earlier, "name")).line)
             yield file.problem(REPEATED_NAME, (author.slug, "name"), author.name, first=line)
-        if author.portrait:
-            portrait = (content / author.portrait).resolve()
-            if not portrait.is_relative_to(content.resolve()):
-                yield file.problem(OUTSIDE_CONTENT, (author.slug, "portrait"), author.portrait)
-            elif not portrait.is_file():
-                yield file.problem(BROKEN_IMAGE, (author.slug, "portrait"), author.portrait)
-            elif author.portrait_size is None:
-                yield file.problem(BROKEN_IMAGE_FILE, (author.slug, "portrait"), author.portrait)
 
 
 def _iter_facet_faults(

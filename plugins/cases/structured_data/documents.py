@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cases.addresses import COVER
 from cases.index import CaseIndex
 from cases.model import Case, Essay, EssayName, Page, Series
+from cases.pictures.picture import Picture
 from cases.public_site import PublicSite
+from cases.structured_data.figures import figure_objects
 from cases.structured_data.graph import Thing
 from cases.structured_data.things import defined_term, part_of_site, person
 
+Pictures = Mapping[str, Picture]
 
-def essay_posting(essay: Essay, site: PublicSite, place: tuple[Series, int] | None = None) -> Thing:
-    """An essay with the cases that it shows, and with its series and its ordinal in it."""
+
+def essay_posting(
+    essay: Essay, site: PublicSite, shown: Pictures, place: tuple[Series, int] | None = None
+) -> Thing:
+    """An essay with the cases that it shows, and with its series and its ordinal in it.
+
+    `shown` are the site's pictures by their addresses.
+    """
     series = [essay_series(place[0], site)] if place else []
     return {
         "@type": "BlogPosting",
-        **_told(essay, site),
+        **_told(essay, "".join(part.html for part in essay.parts), site, shown),
         "timeRequired": f"PT{essay.minutes}M",
         "isPartOf": [part_of_site(site), *series],
         "position": place[1] if place else None,
@@ -28,20 +39,22 @@ def essay_series(series: Series, site: PublicSite) -> Thing:
     return {"@type": "CreativeWorkSeries", "@id": f"{url}#series", "url": url, "name": series.name}
 
 
-def case_article(case: Case, site: PublicSite, index: CaseIndex) -> Thing:
+def case_article(case: Case, site: PublicSite, index: CaseIndex, shown: Pictures) -> Thing:
     """A case, part of the essay that shows it, about its terms."""
     return {
         "@type": "Article",
-        **_told(case, site),
+        **_told(case, case.html, site, shown),
         "identifier": case.anchor,
         "isPartOf": named(case.essay, site) if case.essay else part_of_site(site),
         "about": [defined_term(term, site, index) for term in (*case.topics, case.outcome)],
     }
 
 
-def _told(document: Case | Essay, site: PublicSite) -> Thing:
+def _told(document: Case | Essay, html: str, site: PublicSite, shown: Pictures) -> Thing:
     """What a case and an essay have in common."""
     url = site.absolute(document)
+    cover = site.path(site.addresses.beside(document, COVER))
+    figures = list(figure_objects(html, shown, site))
     return {
         "@id": url,
         "url": url,
@@ -51,7 +64,7 @@ def _told(document: Case | Essay, site: PublicSite) -> Thing:
         "datePublished": document.date.isoformat(),
         "dateModified": (document.modified or document.date).isoformat(),
         "author": person(document.author, site),
-        "image": site.path(site.addresses.beside(document, COVER)),
+        "image": [cover, *figures] if figures else cover,
         "keywords": [tag.name for tag in document.tags],
     }
 

@@ -10,6 +10,7 @@ from cases.model import Author, Case, Essay
 from cases.pagination import Pagination
 from cases.public_site import PublicSite
 from cases.structured_data.documents import essay_series, named
+from cases.structured_data.figures import image_object
 from cases.structured_data.graph import Thing
 from cases.structured_data.things import Step, defined_term, list_items, part_of_site, person
 from cases.titles import listing_title
@@ -54,7 +55,7 @@ def profile_page(
 ) -> Thing:
     """A page of an author with what the author has written, as far as the page shows it."""
     url = site.path(page.address)
-    portrait = site.path(author.portrait) if author.portrait else None
+    portrait = image_object(author.portrait, site) if author.portrait else None
     shown: list[Case | Essay] = [*essays.items, *page.items]
     return {
         "@type": "ProfilePage",

@@ -48,7 +48,7 @@ class StructuredData:
 
     def essay(self, essay: Essay) -> Graph:
         own = (essay.title, self.site.absolute(essay))
-        posting = essay_posting(essay, self.site, self._place_in_series(essay))
+        posting = essay_posting(essay, self.site, self.library.shown, self._place_in_series(essay))
         return (posting, self._way(self._place("essays"), own))
 
     def _place_in_series(self, essay: Essay) -> tuple[Series, int] | None:
@@ -60,7 +60,7 @@ class StructuredData:
     def case(self, case: Case) -> Graph:
         own = (case.title, self.site.absolute(case))
         return (
-            case_article(case, self.site, self.library.index),
+            case_article(case, self.site, self.library.index, self.library.shown),
             self._way(self._place("stories"), own),
         )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from cases.pictures.gallery import Gallery
 from cases.reading.blocks import ScannedBlock, bare_body, scan_blocks
 from cases.reading.bodies import BodyRenderer
 from cases.reading.documents import Document
@@ -19,7 +20,14 @@ from cases.reading.sources import Folder, Source
 from tests.cases.reading.sites import EXTENSIONS
 
 RENDERER = ProseRenderer(EXTENSIONS)
-NOWHERE = Targets(Path("content"), documents={}, cases={}, tags="aiheet/", writers="kirjoittajat/")
+NOWHERE = Targets(
+    Path("content"),
+    documents={},
+    cases={},
+    tags="aiheet/",
+    writers="kirjoittajat/",
+    pictures=Gallery(Path("content")),
+)
 
 
 def source(body: str) -> Source:

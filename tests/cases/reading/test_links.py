@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from cases.pictures.gallery import Gallery
 from cases.reading.links import LinkSettler, Targets, ids_of
 from cases.reading.problems import Mark, Severity
 from cases.reading.sources import Folder, Source
+from tests.cases.pictures.samples import as_file, photograph
 
 
 @pytest.fixture
@@ -34,6 +37,7 @@ def settler(
         cases={1: "tarinat/puhelin-soi/", 2: None},
         tags="aiheet/",
         writers="kirjoittajat/",
+        pictures=Gallery(content),
     )
     return LinkSettler(Source("essays/jono.md", Folder.ESSAYS, text), 1, targets, ids, lenient)
 
@@ -106,15 +110,11 @@ def test_a_link_within_the_text_leads_to_one_of_its_ids(content: Path) -> None:
 
 
 def test_an_image_gets_its_size_so_that_the_page_does_not_jump(content: Path) -> None:
-    html = settler(content).settle('<img alt="Viiva" src="../images/viiva.png">')
-    assert html == '<img width="8" height="4" alt="Viiva" src="{site}images/viiva.png" decoding="async">'
-
-
-def test_the_first_image_loads_at_once_and_the_others_when_they_are_near(content: Path) -> None:
     links = settler(content)
-    first, second = (links.settle('<img alt="Viiva" src="/images/viiva.svg">') for _ in range(2))
-    assert "lazy" not in first
-    assert 'loading="lazy"' in second
+    html = links.settle('<img alt="Viiva" src="../images/viiva.png">')
+    (address,) = links.found.files
+    assert html == f'<img width="8" height="4" alt="Viiva" src="{{site}}{address}" decoding="async">'
+    assert re.fullmatch(r"pictures/viiva-[0-9a-f]{12}-8\.png", address)
 
 
 def test_files_that_are_linked_and_images_that_are_shown_are_to_be_published(content: Path) -> None:
@@ -122,7 +122,34 @@ def test_files_that_are_linked_and_images_that_are_shown_are_to_be_published(con
     links.settle(
         '<a href="../images/ohje.pdf">x</a><img alt="y" src="../images/viiva.png"><a href="kassa.md">z</a>'
     )
-    assert links.found.files == {"images/ohje.pdf", "images/viiva.png"}
+    pictures = links.found.files - {"images/ohje.pdf"}
+    assert [name.partition("-")[0] for name in pictures] == ["pictures/viiva"]
+
+
+def test_a_picture_that_is_linked_to_keeps_its_address(content: Path) -> None:
+    links = settler(content)
+    html = links.settle('<a href="../images/viiva.png">x</a>')
+    assert html == '<a href="{site}images/viiva.png">x</a>'
+    assert links.found.files == {"images/viiva.png"}
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "code"),
+    [
+        ("tyhja.jpg", b"", "CB044"),
+        ("teksti.jpg", b"Ei kuva.", "CB044"),
+        ("teksti.heic", b"Ei kuva.", "CB044"),
+        ("katkeaa.jpg", as_file(photograph(300, 200), "JPEG")[:-900], "CB085"),
+        ("pommi.png", as_file(Image.new("1", (8_001, 8_000)), "PNG"), "CB086"),
+        ("skripti.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "CB087"),
+    ],
+)
+def test_a_picture_that_can_not_be_published_is_told_where_it_is_shown_or_linked(
+    content: Path, name: str, file: bytes, code: str
+) -> None:
+    (content / "images" / name).write_bytes(file)
+    assert told(content, f'<img alt="x" src="../images/{name}">') == [code]
+    assert told(content, f'<a href="../images/{name}">x</a>') == [code]
 
 
 @pytest.mark.parametrize(

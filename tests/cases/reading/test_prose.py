@@ -103,3 +103,9 @@ def test_the_html_of_a_document_is_without_its_cases() -> None:
     prose = Prose(("<p>a</p>", CasePlace("0", "<p>b</p>"), "<p>c</p>"), ())
     assert prose.html == "<p>a</p>\n<p>c</p>"
     assert prose.whole == "<p>a</p>\n<p>b</p>\n<p>c</p>"
+
+
+def test_a_table_stands_in_a_frame_that_scrolls_by_keyboard_too(renderer: ProseRenderer) -> None:
+    prose = renderer.render("| a |\n| --- |\n| b |\n")
+    assert prose.html.startswith('<div class="table-frame" tabindex="0"><table>')
+    assert prose.html.endswith("</table></div>")

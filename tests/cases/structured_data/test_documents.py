@@ -30,7 +30,7 @@ URL = f"{SITE_URL}/tarinat/tarina-12/"
 
 
 def test_a_case_is_an_article_of_its_essay_about_its_terms() -> None:
-    assert case_article(CASE, SITE, INDEX) == {
+    assert case_article(CASE, SITE, INDEX, {}) == {
         "@type": "Article",
         "@id": URL,
         "url": URL,
@@ -54,17 +54,17 @@ def test_a_case_is_an_article_of_its_essay_about_its_terms() -> None:
 
 
 def test_a_case_without_an_essay_is_part_of_the_site() -> None:
-    assert case_article(make_case(1), SITE, INDEX)["isPartOf"] == part_of_site(SITE)
+    assert case_article(make_case(1), SITE, INDEX, {})["isPartOf"] == part_of_site(SITE)
 
 
 def test_a_changed_case_says_when() -> None:
     changed = make_case(1, modified=datetime(2025, 12, 1, 9, 30, tzinfo=HELSINKI))
-    assert case_article(changed, SITE, INDEX)["dateModified"] == "2025-12-01T09:30:00+02:00"
+    assert case_article(changed, SITE, INDEX, {})["dateModified"] == "2025-12-01T09:30:00+02:00"
 
 
 def test_an_essay_is_a_posting_with_its_cases_as_parts() -> None:
     essay = make_essay("asiakas", parts=(Passage("<p>Alku.</p>"), CASE, make_case(3)))
-    posting = essay_posting(essay, SITE)
+    posting = essay_posting(essay, SITE, {})
     assert posting["@type"] == "BlogPosting"
     assert posting["timeRequired"] == "PT4M"
     assert posting["isPartOf"] == [part_of_site(SITE)]
@@ -73,7 +73,7 @@ def test_an_essay_is_a_posting_with_its_cases_as_parts() -> None:
 
 
 def test_a_case_and_its_name_elsewhere_have_one_id() -> None:
-    assert named(CASE, SITE)["@id"] == case_article(CASE, SITE, INDEX)["@id"]
+    assert named(CASE, SITE)["@id"] == case_article(CASE, SITE, INDEX, {})["@id"]
 
 
 def test_a_page_is_a_web_page_of_the_site() -> None:
@@ -91,7 +91,7 @@ def test_a_page_is_a_web_page_of_the_site() -> None:
 
 def test_an_essay_of_a_series_is_part_of_it_and_has_a_position_in_it() -> None:
     series = Series("jonossa", "Jonossa")
-    posting = essay_posting(ESSAY, SITE, (series, 2))
+    posting = essay_posting(ESSAY, SITE, {}, (series, 2))
     assert posting["position"] == 2
     assert posting["isPartOf"][1] == {
         "@type": "CreativeWorkSeries",

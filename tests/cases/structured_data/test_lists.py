@@ -9,7 +9,9 @@ from cases.index import CaseIndex
 from cases.listings import Kind
 from cases.model import Author, Case, Essay
 from cases.pagination import Pagination, iter_pages, iter_pages_of_both
+from cases.pictures.picture import Facts, Kind as PictureKind, Picture
 from cases.structured_data.documents import named
+from cases.structured_data.figures import image_object
 from cases.structured_data.lists import essays_page, listing_page, profile_page
 from cases.structured_data.things import defined_term
 from tests.cases.sample import (
@@ -24,6 +26,7 @@ from tests.cases.sample import (
 )
 from tests.cases.structured_data.test_things import SITE
 
+PORTRAIT = Picture("images/k.png", "0123456789abcdef", Facts(PictureKind.PHOTOGRAPH, 400, 500, "png"))
 CASES = [make_case(number, tags=(DELIGHTS,)) for number in range(1, 6)]
 ESSAYS = [make_essay("sisu", title="Sisu", tags=(DELIGHTS,))]
 INDEX = CaseIndex.build(CASES, VOCABULARY)
@@ -81,13 +84,13 @@ def test_the_list_of_essays_is_a_collection_of_them() -> None:
 
 
 def test_an_authors_page_is_a_profile_with_what_it_shows() -> None:
-    author: Author = replace(WRITER, bio="Piirtää kaavioita.", portrait="images/k.png")
+    author: Author = replace(WRITER, bio="Piirtää kaavioita.", portrait=PORTRAIT)
     of_author = next(one for one in LISTINGS if one.author == WRITER)
     (page, essays), *_ = iter_pages_of_both(of_author.cases, of_author.essays, (2, 2), "k/", "sivu")
     profile = profile_page(author, page, essays, SITE)
     assert profile["@type"] == "ProfilePage"
     assert profile["mainEntity"]["description"] == "Piirtää kaavioita."
-    assert profile["mainEntity"]["image"] == f"{SITE_URL}/images/k.png"
+    assert profile["mainEntity"]["image"] == image_object(PORTRAIT, SITE)
     shown: list[Case | Essay] = [*ESSAYS, *of_author.cases[:2]]
     assert profile["hasPart"] == [named(one, SITE) for one in shown]
 

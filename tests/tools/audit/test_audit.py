@@ -51,7 +51,7 @@ def test_what_is_left_out_still_has_a_row(subject: Subject) -> None:
     assert [row.verdict for row in audit_site(subject, choice)] == [Verdict.LEFT_OUT]
 
 
-@pytest.mark.parametrize("chosen", [{"only": "axe,aksi"}, {"skip": "aksi"}])
+@pytest.mark.parametrize("chosen", [{"only": "axe,aksi"}, {"skip": "aksi"}, {"tell": "aksi"}])
 def test_an_unknown_name_is_told_with_the_known_ones(chosen: dict[str, str]) -> None:
     with pytest.raises(NoSuchCheck, match=r"no check aksi\. There are: axe, nu"):
         choose_checks(**chosen)
@@ -76,3 +76,18 @@ def test_the_checks_after_it_still_run(subject: Subject) -> None:
     choice = Choice((check_that_meets(NotRun("none")), check_that_meets(ToolFailed("broken"))))
     verdicts = [row.verdict for row in audit_site(subject, choice)]
     assert verdicts == [Verdict.PASSED, Verdict.NOT_RUN, Verdict.PASSED, Verdict.MISSED]
+
+
+def test_what_is_told_of_fails_nothing_and_still_has_to_run(subject: Subject) -> None:
+    choice = Choice(
+        (check_that_meets(ToolFailed("slow")), check_that_meets(NotRun("none"))), told=frozenset({"koe"})
+    )
+    verdicts = [row.verdict for row in audit_site(subject, choice)]
+    assert verdicts == [Verdict.PASSED, Verdict.TOLD, Verdict.PASSED, Verdict.NOT_RUN]
+
+
+def test_it_says_which_check_runs_and_how_many_there_are(
+    subject: Subject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    list(audit_site(subject, Choice((check_that_meets(NotRun("none")),))))
+    assert capsys.readouterr().out.startswith("1/1 koe ")

@@ -20,6 +20,7 @@ def row(verdict: Verdict, *findings: Finding) -> Row:
     [
         (Verdict.PASSED, True, True),
         (Verdict.MISSED, False, False),
+        (Verdict.TOLD, True, True),
         (Verdict.NOT_RUN, True, False),
         (Verdict.LEFT_OUT, True, True),
     ],
@@ -56,7 +57,7 @@ def test_the_table_shows_measures_as_they_are_and_verdicts_as_words(verdict: Ver
 
 def test_the_summary_counts_what_was_not_run() -> None:
     rows = [row(Verdict.PASSED), row(Verdict.NOT_RUN), row(Verdict.NOT_RUN)]
-    assert summarise(rows) == "1 pass, 0 fail, 2 not run, 0 not run, as asked"
+    assert summarise(rows) == "1 pass, 0 fail, 0 fail, not judged, 2 not run, 0 not run, as asked"
 
 
 def test_what_is_printed_ends_with_the_summary(capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,6 +129,14 @@ async function choose(target) {
   else if (choice === "leave" || isStart) rest();
 }
 
+// What a reader points at is likely to be chosen: its lines are on their way before the click.
+page.addEventListener("pointerover", ({ target }) => {
+  const row = target.closest("[data-term][href]");
+  if (!row) return;
+  const { chosen, words, sort } = readAddress(new URL(row.href).search, file.facets);
+  if (!words) linesOf(finder.list(finder.matching(chosen), sort).slice(0, PER_PAGE));
+});
+
 input.form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(typing);
