@@ -54,14 +54,20 @@ def _iter_modules(path: Path, importer: str, seen: set[Path]) -> Iterator[str]:
     yield text
 
 
-def write_scripts(pelican: Any) -> None:
-    """Write the scripts to where the theme's static files are."""
-    target = Path(pelican.output_path) / pelican.settings["THEME_STATIC_DIR"] / SOURCES
+def write_scripts(theme: Path, static: Path) -> None:
+    """Write the scripts of a theme to where its static files are."""
+    target = static / SOURCES
     target.mkdir(parents=True, exist_ok=True)
-    for path in sorted((Path(pelican.theme) / SOURCES).resolve().glob("*.js")):
+    for path in sorted((theme / SOURCES).resolve().glob("*.js")):
         (target / path.name).write_text(bundle_script(path), encoding="utf-8")
+
+
+def write_for_build(pelican: Any) -> None:
+    """Write the scripts of a build."""
+    static = Path(pelican.output_path) / pelican.settings["THEME_STATIC_DIR"]
+    write_scripts(Path(pelican.theme), static)
 
 
 def register() -> None:
     """Connect to the end of a build."""
-    signals.finalized.connect(write_scripts)
+    signals.finalized.connect(write_for_build)

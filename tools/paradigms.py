@@ -23,6 +23,8 @@ TABLE = "plugins/site_search/analysis/paradigms.txt"
 Codes = tuple[str, ...]
 _WORD = re.compile("[a-zåäöšž]+")
 _SHORTEST_END = 2  # letters of the stem of a word's end: -työ inflects in lähityö as it does alone
+_SHORT_BASE = 6  # letters of a base form whose short forms are named
+_ENDING = 3  # letters by which such a form is longer at most
 _FRONT = "koti"  # stands before a short word to make a compound of it
 _CANDIDATES = 3
 _FEW = 12  # forms of a word that is hardly attested
@@ -71,11 +73,17 @@ def cover(base: str, forms: Iterable[str], shortest: int) -> Codes:
 
 
 def stems_of(base: str, forms: list[str]) -> Codes:
-    """The codes of the stems that lead to most forms: stems of four letters or more, if such do."""
+    """The codes of the stems that lead to most forms: stems of four letters or more, if such do.
+
+    The short forms of a short word are named when no such stem leads from them: käyn of käydä.
+    """
     codes = cover(base, forms, SHORTEST_STEM)
-    if len(base) > SHORTEST_STEM or not _loses(codes, base, forms):
+    if len(base) <= SHORTEST_STEM and _loses(codes, base, forms):
+        codes = cover(base, forms, max(_SHORTEST_END, len(base) - 1))
+    if not SHORTEST_STEM <= len(base) <= _SHORT_BASE:
         return codes
-    return cover(base, forms, max(_SHORTEST_END, len(base) - 1))
+    astray = (form for form in _single(codes).astray(forms, base) if len(form) <= len(base) + _ENDING)
+    return tuple(sorted({*codes, *(code for form in astray if (code := form_code(base, form)))}))
 
 
 def learn_rules(words: Mapping[str, list[str]]) -> dict[str, Codes]:

@@ -37,7 +37,7 @@ def build_casebook_index(library: Library, analyser: str, cache: Path, output: P
     with _opened(library, analyser, cache) as (builder, opened):
         there = names_in(output / FOLDER)
         files = builder.build(opened, there)
-    write_files(files, output / FOLDER, there)
+        write_files(files, output / FOLDER, there)
     return len(files.names)
 
 

@@ -23,7 +23,7 @@ _PASSIVE = rf"(?:[dtlnr]?{_A}{{2}}n|t?tiin|t?t{_A}(?:isiin|koon|köön|neen|ess{
 _ORDER = rf"k(?:{_A}{{2}}(?:mme|tte)?|{_O}{{2}}[nt])"
 _INFINITIVE = (
     rf"(?:[dtlnr]?{_A}(?:kse{_OWNER}|kse)?|[dtlnr]?e(?:n|ss{_A})"
-    rf"|m{_A}{_CASE}[nt]?|mi(?:nen|s[eit]{_CASE}[nt]?)|v{_A}{_CASE}[nt]?|n(?:ut|yt|ee{_CASE}[nt]?))"
+    rf"|m{_A}{_CASE}[nt]?|mi(?:nen|s[eit]{_CASE}[nt]?)|v{_A}{_CASE}[nt]?|[lnrs](?:{_U}t|ee{_CASE}[nt]?))"
 )
 _FINNISH = rf"(?:{_CASE}[nt]?|{_PERSON}|{_PASSIVE}|{_ORDER}|{_INFINITIVE}){_OWNER}?{_CLITIC}?"
 

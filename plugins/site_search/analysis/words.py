@@ -34,8 +34,8 @@ def fold(word: str) -> str:
     """The word without case and diacritics: by this it is looked up."""
     if word.isascii():
         return word.lower()
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
-    return bare.translate(_UNMARKED)
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(part for part in parts if unicodedata.category(part)[0] != "M").translate(_UNMARKED)
 
 
 def key_of(word: str) -> str:

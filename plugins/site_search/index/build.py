@@ -22,7 +22,7 @@ from site_search.index.names import name_of
 from site_search.index.numbers import level, level_value
 from site_search.index.order import FORMAT, identity_of, in_order
 from site_search.index.shards import Line, cut
-from site_search.index.sizes import OVERLAP, sizes_for
+from site_search.index.sizes import OVERLAP, PART, sizes_for
 from site_search.index.synonyms import find_synonyms
 from site_search.index.titles import iter_title_lines
 from site_search.records import Kind, SearchRecord
@@ -46,10 +46,7 @@ class IndexBuilder:
         self._records = in_order(records)
         self._site = site
         self._finder = finder
-        self._sizes = sizes_for(len(self._records))
-        self._names = [
-            identity_of(record, finder.identity, site.language, self._sizes.part) for record in self._records
-        ]
+        self._names = [identity_of(record, finder.identity, site.language) for record in self._records]
 
     @property
     def identity(self) -> str:
@@ -59,8 +56,8 @@ class IndexBuilder:
 
     def build(self, cache: Cache, there: Collection[str] = ()) -> Files:
         """The files of the index; those that are `there` already come without their texts."""
-        sizes, language = self._sizes, self._site.language
-        gatherer = Gatherer(self._records, self._names, language, sizes.part, self._finder, cache)
+        sizes, language = sizes_for(len(self._records)), self._site.language
+        gatherer = Gatherer(self._records, self._names, language, self._finder, cache)
         whole = gatherer.whole()
         synonyms = self._synonym_lines(whole.keys)
         lexicon = cut_lexicon(iter_lexicon(whole, language), synonyms, sizes.lexicon)
@@ -95,7 +92,7 @@ class IndexBuilder:
             "lengths": lengths,
             "fields": [{"name": field.name, "from": field.start, "weight": field.weight} for field in FIELDS],
             "flags": list(WEIGHTS.values()),
-            "partLength": self._sizes.part,
+            "partLength": PART,
             "partOverlap": OVERLAP,
             "revisionSpan": REVISION_SPAN,
         }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from site_search.index.sizes import PART
 from site_search.index.texts import chunks_of, chunks_of_html
 from site_search.records import SearchRecord
 
@@ -31,10 +32,9 @@ BODY = FIELDS[-1].start
 
 @dataclass(frozen=True)
 class Document:
-    """A record as it is indexed, its body cut into fragments of `part` chunks."""
+    """A record as it is indexed."""
 
     record: SearchRecord
-    part: int
 
     @cached_property
     def fields(self) -> tuple[list[str], ...]:
@@ -60,7 +60,7 @@ class Document:
     @property
     def parts_of_text(self) -> int:
         """How many fragments its body is cut into."""
-        return max(1, -(-len(self.body) // self.part))
+        return max(1, -(-len(self.body) // PART))
 
     def iter_positions(self) -> Iterator[tuple[int, str]]:
         """Each chunk with its position; what has no room in its field is at the field's last position."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from site_search.index.document import Document
-from site_search.index.sizes import OVERLAP
+from site_search.index.sizes import OVERLAP, PART
 from site_search.index.texts import chunks_of
 
 REVISION_SPAN = 16  # documents whose fragments have one revision
@@ -15,9 +15,9 @@ REVISION_SPAN = 16  # documents whose fragments have one revision
 def iter_fragments(document: Document, language: str) -> Iterator[str]:
     """The fragments of a document, on a site in `language`: JSON, each on one line."""
     body = document.body
-    for start in range(0, document.parts_of_text * document.part, document.part):
+    for start in range(0, document.parts_of_text * PART, PART):
         first = max(0, start - OVERLAP)
-        last = start + document.part + OVERLAP
+        last = start + PART + OVERLAP
         content = {
             **_card(document, language),
             **({"summary": " ".join(chunks_of(document.record.summary))} if not start else {}),

@@ -19,21 +19,17 @@ _Rows = dict[str, list[str]]  # the names of what a block is made of, by its own
 
 
 class Gatherer:
-    """What the documents of a site in `language` give.
-
-    `names` are their names, in their order; `part` is how many chunks of a body are in one fragment.
-    """
+    """What the documents of a site in `language` give. `names` are their names, in their order."""
 
     def __init__(
         self,
         records: Sequence[SearchRecord],
         names: Sequence[str],
         language: str,
-        part: int,
         finder: KeyFinder,
         cache: Cache,
     ) -> None:
-        self._documents = {name: Document(record, part) for name, record in zip(names, records, strict=True)}
+        self._documents = {name: Document(record) for name, record in zip(names, records, strict=True)}
         self._addresses = [record.address for record in records]
         self._names = names
         self._language = language

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from site_search.index.names import name_of
+from site_search.index.sizes import PART
 from site_search.records import Kind, SearchRecord
 
 FORMAT = 1
@@ -24,10 +25,10 @@ def in_order(records: Iterable[SearchRecord]) -> list[SearchRecord]:
     )
 
 
-def identity_of(record: SearchRecord, analysis: str, language: str, part: int) -> str:
-    """A name for what a document gives the index of a site in `language`, in fragments of `part` chunks."""
+def identity_of(record: SearchRecord, analysis: str, language: str) -> str:
+    """A name for all that a document's part of the index depends on, on a site in `language`."""
     texts = (
-        f"{FORMAT} {part}",
+        f"{FORMAT} {PART}",
         analysis,
         language,
         record.kind,
