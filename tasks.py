@@ -94,7 +94,10 @@ def lint(_: Context) -> None:
 
 @task
 def translate(_: Context) -> None:
-    """Update the gettext catalogues and tell what they lack."""
+    """Bring the gettext catalogues up to date.
+
+    Tells what each language lacks.
+    """
     from cases.language import LANGUAGES
     from tools.catalogues import missing_translations, update_catalogues
 
