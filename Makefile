@@ -14,6 +14,6 @@ $(GOALS):
 	test "$$python" != none || { echo "$(OLD_PYTHON)" >&2; exit 1; }; \
 	echo "Making .venv from requirements.lock; the first time takes a minute or two."; \
 	rm -rf .venv && "$$python" -m venv .venv || { echo "$(NO_VENV)" >&2; exit 1; }; \
-	.venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements.lock && \
+	.venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements.lock && \
 	.venv/bin/python -c '$(STAMP)' >.venv/stamp; }
 	@.venv/bin/python -m invoke $@ $(ARGS)

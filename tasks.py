@@ -213,6 +213,60 @@ def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False, finder: 
     _run("bench.build", *sizes.split(","), *(["--save"] if save else []))
 
 
+@task(help={"analyser": "what reads the forms, one of SEARCH_ANALYSER"})
+def paradigms(_: Context, analyser: str = "libvoikko") -> None:
+    """Make the table of how Finnish words inflect anew.
+
+    Ten minutes; needs the Python package simplemma. Read the difference before you commit it.
+    """
+    from site_search.analysis.choice import ANALYSERS
+    from tools.paradigms import TABLE, gather_forms, learn_rules, simplemma_forms, write_table
+
+    rules = learn_rules(gather_forms(simplemma_forms(), ANALYSERS[analyser]()))
+    write_table(rules, ROOT / TABLE)
+    print(f"{len(rules)} rules: {TABLE}")
+
+
+@task(
+    help={
+        "sizes": "how many records, as in 1000,5000",
+        "records": "a file with one record a line instead, as JSON",
+        "analyser": "what reads Finnish words, one of SEARCH_ANALYSER",
+    }
+)
+def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analyser: str = "pyvoikko") -> None:
+    """Time the making of the search index, and weigh it."""
+    from bench.search import corpus_records, file_records, measure
+
+    if records:
+        measure(file_records(Path(records)), analyser)
+        return
+    for size in sizes.split(","):
+        measure(corpus_records(int(size)), analyser)
+
+
+@task(help={"engine": "the one to ask, or casebook and pagefind", "misses": "name what is missed"})
+def bench_quality(_: Context, engine: str = "", misses: bool = False) -> None:
+    """Ask each search engine the gold queries."""
+    from bench.search_quality import ENGINES, report
+
+    report([engine] if engine else ENGINES, misses)
+
+
+@task(help={"records": "a file with one record a line to measure as well, as JSON"})
+def bench_load(_: Context, records: str = "") -> None:
+    """Measure what a search costs a reader."""
+    from bench.search import file_records
+    from bench.search_load import measure
+    from site_search.records import iter_records
+    from tools.library import load_site_library
+
+    library = load_site_library(ROOT)
+    measure(tuple(iter_records(library)), library.vocabulary)
+    if records:
+        measure(file_records(Path(records)), library.vocabulary)
+
+
 @task(help={"folder": "where the pictures go"})
 def capture(context: Context, folder: str = "captures") -> None:
     """Build the site and take pictures of each kind of page.

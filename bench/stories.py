@@ -18,11 +18,11 @@ from jinja2 import Environment, FileSystemLoader
 from pelican.settings import read_settings
 
 from bench.corpus import Document, iter_documents
+from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.generator import CASES_PER_PAGE, ESSAYS_PER_PAGE
 from cases.adapter.settings import site_of
 from cases.adapter.templating import equip
-from cases.addresses import Addresses, Place, file_of
-from cases.finder import finder_file, iter_line_files
+from cases.addresses import Addresses, file_of
 from cases.index import CaseIndex
 from cases.language import load_language
 from cases.library import Account, Library
@@ -32,6 +32,7 @@ from cases.pagination import iter_pages_of_both
 from cases.reading.site_files import load_vocabulary
 from cases.slugs import slugify
 from cases.vocabulary import Vocabulary
+from scripts import write_scripts
 from stylesheet import SOURCE, bundle_stylesheet
 
 ROOT = Path(__file__).parent.parent
@@ -52,9 +53,10 @@ def write_stories(count: int, output: Path) -> StoriesSite:
     environment = _environment(library, settings)
     address = library.addresses.to("stories")
     _write(output / file_of(address), _page(library, environment, settings))
-    for path, text in _iter_finder_files(library, environment):
+    for path, text in iter_finder_files(library, environment, ""):
         _write(output / path, text)
     shutil.copytree(ROOT / "theme" / "static", output / "theme")
+    write_scripts(ROOT / "theme", output / "theme")
     _write(output / "theme" / SOURCE, bundle_stylesheet(ROOT / "theme" / SOURCE))
     return StoriesSite(address, library.vocabulary)
 
@@ -125,16 +127,6 @@ def _page(library: Library, environment: Environment, settings: dict[str, Any]) 
         "output_file": file_of(address),
     }
     return environment.get_template("cases/stories.html").render(**settings, **names)
-
-
-def _iter_finder_files(library: Library, environment: Environment) -> Iterator[tuple[str, str]]:
-    """Path and text of what the finder's script asks for."""
-    here = Place.of(file_of(library.addresses.to("stories")), library.addresses, "")
-    component: Any = environment.get_template("components/case-line.html").module
-    lines = [str(component.case_line(case, here)) for case in library.index.cases]
-    for number, text in iter_line_files(lines):
-        yield f"data/lines/{number}.json", text
-    yield "data/finder.json", finder_file(library.index, library.language)
 
 
 def _write(file: Path, text: str) -> None:

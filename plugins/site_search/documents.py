@@ -28,7 +28,8 @@ def render_document(record: SearchRecord, language: str) -> str:
 
     Pagefind passes over a document without words, so a record that has only a title is searched by it.
     """
-    text = Markup(record.html)  # noqa: S704 - sanitised when it was read
+    summary = Markup("<p>{}</p>").format(record.summary) if record.summary else Markup()
+    text = summary + Markup(record.html)  # noqa: S704 - sanitised when it was read
     document = _DOCUMENT.format(
         lang=record.lang,
         marks=Markup("\n").join(_iter_marks(record, language)),

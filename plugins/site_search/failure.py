@@ -11,3 +11,11 @@ class IndexingFailed(Exception):
             f"The site has no search index. Engine {engine}: {problem}. "
             f'Remedy: {remedy}, or choose another engine in SEARCH_ENGINE ("none" builds without search).'
         )
+
+
+class AnalyserMissing(Exception):
+    """Raised when an analyser can't be used on this machine."""
+
+    def __init__(self, analyser: str, problem: str) -> None:
+        super().__init__(problem)
+        self.analyser = analyser

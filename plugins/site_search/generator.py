@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pelican import signals
 from pelican.plugins.search.search import SearchSettingsGenerator
 
 from cases.addresses import file_of
+from site_search.casebook import build_casebook_index, casebook_identity, remove_casebook_index
 from site_search.documents import without_soft_hyphens
 from site_search.failure import IndexingFailed
 from site_search.pagefind import build_pagefind_index, remove_pagefind_index
@@ -18,7 +20,7 @@ from site_search.records import Kind, SearchRecord, iter_records
 
 logger = logging.getLogger(__name__)
 
-ENGINES = ("pagefind", "stork", "none")
+ENGINES = ("casebook", "pagefind", "stork", "none")
 
 
 class SiteSearchGenerator(SearchSettingsGenerator):
@@ -33,6 +35,7 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         own_settings = copy.deepcopy({key: settings[key] for key in settings if key.startswith("STORK_")})
         super().__init__(context, {**settings, **own_settings}, *args, **kwargs)
         self.engine = settings.get("SEARCH_ENGINE", ENGINES[0])
+        self.analyser = settings.get("SEARCH_ANALYSER", "pyvoikko")
         self.language = settings["DEFAULT_LANG"]
         self.output = Path(self.output_path).resolve()
         self.cache = Path(settings["CACHE_PATH"]).resolve() / "search"
@@ -41,6 +44,16 @@ class SiteSearchGenerator(SearchSettingsGenerator):
     def settings_file(self) -> Path:
         """pelican-search's settings file: in the cache, for it names folders of this machine."""
         return self.cache / "search.toml"
+
+    def generate_context(self) -> None:
+        """Give the pages `search_index`: which index belongs to them, "" if it is none of Casebook's own."""
+        self.context["search_index"] = ""
+        if self.engine == "casebook":
+            # What is wrong is told when the index is made.
+            with suppress(IndexingFailed):
+                self.context["search_index"] = casebook_identity(
+                    self.context["library"], self.analyser, self.cache
+                )
 
     def generate_output(self, _writer: object) -> None:
         """Write the settings file, and leave the index until every page is written."""
@@ -65,14 +78,20 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         signals.finalized.disconnect(self.build_index)
         remove_pagefind_index(self.output)
         (self.output / "search-index.st").unlink(missing_ok=True)
+        if self.engine != "casebook":  # which leaves of an earlier index what has not changed
+            remove_casebook_index(self.output)
         try:
             self._run_engine()
         except IndexingFailed as failure:
             remove_pagefind_index(self.output)
+            remove_casebook_index(self.output)
             logger.warning("%s", failure)
 
     def _run_engine(self) -> None:
         match self.engine:
+            case "casebook":
+                count = build_casebook_index(self.context["library"], self.analyser, self.cache, self.output)
+                logger.info("Search index: %d files", count)
             case "pagefind":
                 records = iter_records(self.context["library"])
                 count = build_pagefind_index(records, self.language, self.cache / "documents", self.output)

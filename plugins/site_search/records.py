@@ -5,11 +5,11 @@ A case that stands in an essay is a hit of its own: it leads to its place there 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-
-from markupsafe import Markup
 
 from cases.library import Library
 from cases.listings import Kind as ListingKind
@@ -32,19 +32,23 @@ class SearchRecord:
     """One possible hit.
 
     `address` is where it leads, from the site's root; for a case that stands in an essay it ends in the
-    case's anchor. `page` is the address of the record's own page. Searched are the title, `html`, the
-    `facts`, short labels that are shown under the title, and the `keywords`, which are not shown.
+    case's anchor. `page` is the address of the record's own page. Searched are the title, the summary,
+    `html`, the `facts`, short labels that are shown under the title, and the `keywords`, which are not shown.
+    `terms` are a case's terms, which are among the facts by their labels.
     """
 
     kind: Kind
     address: str
     page: str
     title: str
+    summary: str
     html: str
     lang: str
     facts: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
     keywords: tuple[str, ...] = ()
     number: int | None = None
+    date: date | None = None
 
 
 def iter_records(library: Library) -> Iterator[SearchRecord]:
@@ -72,9 +76,12 @@ def _essay_record(essay: Essay, library: Library) -> SearchRecord:
         address=address,
         page=address,
         title=essay.title,
-        html=_paragraph(essay.summary) + "".join(passages),
+        summary=essay.summary,
+        html="".join(passages),
         lang=essay.lang,
         facts=(library.language.text("Essay"), essay.author.name, library.language.date(essay.date)),
+        keywords=tuple(_iter_names(essay)),
+        date=essay.date.date(),
     )
 
 
@@ -88,15 +95,18 @@ def _case_record(case: Case, library: Library, shown: frozenset[tuple[str, str]]
         address=library.addresses.in_essay(case) if stands_in_essay else page,
         page=page,
         title=case.title,
-        html=_paragraph(case.summary) + case.html,
+        summary=case.summary,
+        html=case.html,
         lang=case.lang,
         facts=(
             library.language.text("Story"),
             *(term.label for term in terms),
             library.language.date(case.date),
         ),
-        keywords=tuple(dict.fromkeys(_iter_keywords(terms, library.vocabulary))),
+        terms=terms,
+        keywords=tuple(dict.fromkeys((*_iter_keywords(terms, library.vocabulary), *_iter_names(case)))),
         number=case.number,
+        date=case.date.date(),
     )
 
 
@@ -107,7 +117,8 @@ def _page_record(page: Page, library: Library) -> SearchRecord:
         address=address,
         page=address,
         title=page.title,
-        html=_paragraph(page.summary) + page.html,
+        summary=page.summary,
+        html=page.html,
         lang=page.lang,
         facts=(library.language.text("Page"),),
     )
@@ -120,21 +131,30 @@ def _term_record(term: Term, library: Library) -> SearchRecord:
         address=address,
         page=address,
         title=sentence_case(term.label),
-        html=_paragraph(term.description),
+        summary=term.description,
+        html="",
         lang=library.language.code,
         facts=(sentence_case(library.vocabulary.facet(term.facet).label),),
-        keywords=term.synonyms,
+        keywords=tuple(_iter_other_names(term)),
     )
 
 
 def _iter_keywords(terms: Iterable[Term], vocabulary: Vocabulary) -> Iterator[str]:
     """What else the terms are called, and their parents, since a parent gathers its children's cases."""
     for term in terms:
-        yield from term.synonyms
+        yield from _iter_other_names(term)
         for parent in vocabulary.ancestry(term)[1:]:
             yield parent.label
-            yield from parent.synonyms
+            yield from _iter_other_names(parent)
 
 
-def _paragraph(text: str) -> str:
-    return str(Markup("<p>{}</p>").format(text)) if text else ""
+def _iter_other_names(term: Term) -> Iterator[str]:
+    """A term's synonyms, and its labels in other languages than the site's."""
+    yield from term.synonyms
+    yield from (label for label in term.labels.values() if label != term.label)
+
+
+def _iter_names(document: Case | Essay) -> Iterator[str]:
+    """The author, and the tags as readers write them: each as one word."""
+    yield document.author.name
+    yield from ("#" + re.sub(r"[\W_]+", "", tag.name) for tag in document.tags)

@@ -17,6 +17,7 @@ def record(**changes: object) -> SearchRecord:
         "address": "esseet/asiakas/#case-1",
         "page": "tarinat/renkaat/",
         "title": "Renkaat",
+        "summary": "",
         "html": "<p>Teksti.</p>",
         "lang": "fi",
         "facts": ("Tarina", "autokauppa"),
@@ -72,6 +73,13 @@ def test_a_record_is_searched_by_its_own_text_or_else_its_title(html: str, searc
 
     assert body is not None
     assert body.get_text(strip=True) == searched
+
+
+def test_the_summary_stands_before_the_text_and_stays_text() -> None:
+    body = document(record(summary="5 < 6")).select_one("[data-pagefind-body]")
+
+    assert body is not None
+    assert body.get_text() == "\n5 < 6Teksti.\n"
 
 
 def test_words_are_whole() -> None:

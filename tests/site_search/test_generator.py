@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,8 @@ def test_the_index_is_made_when_every_page_is_written(site: Site) -> None:
 
     signals.finalized.send(site)
 
-    assert site.written() == ["pagefind"]
-    assert generator.engine == "pagefind"
+    assert site.written() == ["search-index"]
+    assert generator.engine == "casebook"
 
 
 def test_a_build_makes_its_index_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,12 +130,13 @@ def test_an_unknown_engine_is_told_with_those_there_are(site: Site, caplog: pyte
     site.build()
 
     assert "Engine 'pagefnd': there is no such engine" in caplog.text
-    assert "set SEARCH_ENGINE to one of pagefind, stork, none" in caplog.text
+    assert "set SEARCH_ENGINE to one of casebook, pagefind, stork, none" in caplog.text
 
 
 def test_a_missing_engine_is_a_warning_and_leaves_no_earlier_index(
     site: Site, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    site.settings["SEARCH_ENGINE"] = "pagefind"
     site.build()
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
 
@@ -144,6 +146,59 @@ def test_a_missing_engine_is_a_warning_and_leaves_no_earlier_index(
         (logging.WARNING, "site_search.generator")
     ]
     assert "Pagefind's binary is missing" in caplog.text
+    assert site.written() == []
+
+
+def test_pages_know_which_index_belongs_to_them(site: Site) -> None:
+    generator = site.write_pages()
+    generator.generate_context()
+    signals.finalized.send(site)
+
+    manifest = (site.output / "search-index" / "manifest.js").read_text("utf-8")
+    assert f'"index":"{site.context["search_index"]}"' in manifest
+
+
+def test_pages_are_told_when_their_index_is_none_of_casebooks_own(site: Site) -> None:
+    site.settings["SEARCH_ENGINE"] = "pagefind"
+
+    site.write_pages().generate_context()
+
+    assert site.context["search_index"] == ""
+
+
+@pytest.mark.parametrize("engine", ["pagefind", "none"])
+def test_another_engine_leaves_no_index_of_casebooks(site: Site, engine: str) -> None:
+    site.build()
+    site.settings["SEARCH_ENGINE"] = engine
+
+    site.build()
+
+    assert "search-index" not in site.written()
+
+
+def test_an_unknown_analyser_is_told_with_those_there_are(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.settings["SEARCH_ANALYSER"] = "voiko"
+
+    site.build()
+
+    assert "there is no analyser 'voiko'" in caplog.text
+    assert "set SEARCH_ANALYSER to one of pyvoikko, libvoikko, simplemma" in caplog.text
+    assert site.written() == []
+
+
+def test_a_missing_analyser_is_a_warning_and_leaves_no_earlier_index(
+    site: Site, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    monkeypatch.setitem(sys.modules, "libvoikko", None)
+    site.settings["SEARCH_ANALYSER"] = "libvoikko"
+
+    site.build()
+
+    assert [line.levelno for line in caplog.records] == [logging.WARNING]
+    assert "the Python package libvoikko is missing" in caplog.text
     assert site.written() == []
 
 

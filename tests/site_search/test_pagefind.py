@@ -57,7 +57,7 @@ def test_each_record_is_a_hit_at_its_address(records: list[SearchRecord], tmp_pa
 
 def test_a_pull_quote_is_not_found_twice(records: list[SearchRecord], tmp_path: Path) -> None:
     html = '<p>Katso ensin.</p><blockquote class="pull-quote"><p>Katso ensin.</p></blockquote><p>Loppu.</p>'
-    (hit,) = hits([replace(records[0], html=html)], tmp_path).values()
+    (hit,) = hits([replace(records[0], summary="", html=html)], tmp_path).values()
 
     assert hit["content"] == "Katso ensin. Loppu."
 
@@ -66,7 +66,7 @@ def test_a_picture_is_found_by_its_caption_and_not_by_its_address(
     records: list[SearchRecord], tmp_path: Path
 ) -> None:
     html = '<figure><img src="{site}images/ovi.png" alt="Ovi"><figcaption>Avoin ovi</figcaption></figure>'
-    (hit,) = hits([replace(records[0], html=html)], tmp_path).values()
+    (hit,) = hits([replace(records[0], summary="", html=html)], tmp_path).values()
 
     assert hit["content"] == "Avoin ovi"
     assert "images/ovi.png" not in json.dumps(hit)

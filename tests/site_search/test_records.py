@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cases.library import Library
-from cases.model import Status
+from cases.model import Status, Tag
 from site_search.records import Kind, SearchRecord, iter_records
 
 
@@ -46,7 +46,7 @@ def test_a_case_leads_to_its_own_page_when_readers_are_not_shown_its_essay(
 def test_an_essay_is_found_by_its_own_text_and_not_by_its_cases(library: Library) -> None:
     (essay,) = found(library, Kind.ESSAY)
 
-    assert essay.html == "<p>Kaksi lyhyttä lausetta.</p><p>Alku.</p><p>Loppu.</p>"
+    assert (essay.summary, essay.html) == ("Kaksi lyhyttä lausetta.", "<p>Alku.</p><p>Loppu.</p>")
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.PUBLISHED])
@@ -82,11 +82,32 @@ def test_a_term_is_a_hit_when_it_has_a_page(library: Library) -> None:
 def test_a_term_is_found_by_its_description_and_synonyms(library: Library) -> None:
     shop = found(library, Kind.TERM)[0]
 
-    assert (shop.html, shop.keywords) == ("<p>Myymälät ja verkkokaupat.</p>", ("liike",))
+    assert (shop.summary, shop.keywords) == ("Myymälät ja verkkokaupat.", ("liike",))
 
 
 def test_a_case_is_found_by_its_terms_synonyms_and_parents(library: Library) -> None:
-    assert case_record(library, 1).keywords == ("autoliike", "kauppa", "liike")
+    record = case_record(library, 1)
+
+    assert [term.label for term in record.terms] == ["autokauppa", "puhelin", "huono"]
+    assert record.keywords == ("autoliike", "kauppa", "liike", "Kehittäjä")
+
+
+def test_a_term_is_found_by_its_label_in_another_language(library: Library) -> None:
+    bank = replace(library.vocabulary.facet("industry").term("pankki"), labels={"fi": "pankki", "en": "bank"})
+    case = next(case for case in library.all_cases if case.number == 2)
+    translated = replace(case, terms={**case.terms, "industry": (bank,)})
+
+    (record,) = found(replace(library, all_cases=(translated,)), Kind.CASE)
+
+    assert record.keywords == ("bank", "Kehittäjä")
+
+
+def test_a_document_is_found_by_its_hashtags_as_readers_write_them(library: Library) -> None:
+    tagged = replace(library.essays[0], tags=(Tag("hyva-palvelu", "Hyvä palvelu"),))
+
+    (record,) = found(replace(library, all_essays=(tagged,)), Kind.ESSAY)
+
+    assert record.keywords == ("Kehittäjä", "#Hyväpalvelu")
 
 
 def test_the_facts_of_a_case_are_its_kind_terms_and_date(library: Library) -> None:
@@ -102,4 +123,4 @@ def test_a_summary_is_text_and_not_markup(library: Library) -> None:
 
     (record,) = found(replace(library, all_pages=(page,)), Kind.PAGE)
 
-    assert record.html.startswith("<p>5 &lt; 6 &amp; 7</p>")
+    assert record.summary == "5 < 6 & 7"

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from markupsafe import Markup
 from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
+from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
-from cases.addresses import Place, file_of
+from cases.addresses import file_of
 from cases.cache import FileCache
 from cases.covers.covers import iter_covers
-from cases.finder import finder_file, iter_line_files
 from cases.library import Library
 from cases.listings import Kind, Listing
 from cases.matrix import build_matrix, matrix_facets
@@ -70,7 +69,8 @@ class CasesGenerator(Generator):
         self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
-        self._write_finder(library)
+        for path, text in iter_finder_files(library, self.env, self.settings["SITEURL"]):
+            self._write_file(path, text.encode("utf-8"))
         for file in iter_site_files(library, *site):
             self._write_file(file.path, file.text.encode("utf-8"))
         self._write_covers(library)
@@ -123,15 +123,6 @@ class CasesGenerator(Generator):
         columns = columns_of(library.vocabulary)
         self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
         self._write(writer, "404.html", "404", library.last_change)
-
-    def _write_finder(self, library: Library) -> None:
-        """What the finder's script asks for: the cases' terms in one file, their lines in several."""
-        here = Place.of(file_of(library.addresses.to("stories")), library.addresses, self.settings["SITEURL"])
-        fragment = cast(Callable[..., Markup], self.env.globals["fragment"])
-        lines = [str(fragment("case-line", "case_line", here, one, dek=True)) for one in library.index.cases]
-        for number, text in iter_line_files(lines):
-            self._write_file(f"data/lines/{number}.json", text.encode("utf-8"))
-        self._write_file("data/finder.json", finder_file(library.index, library.language).encode("utf-8"))
 
     def _write_moved(self, writer: Writer, library: Library) -> None:
         """A page at each former address of a term, which leads to the term."""

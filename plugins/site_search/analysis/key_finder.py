@@ -1,0 +1,80 @@
+"""Finding the keys of a text's words: each distinct word is analysed once, and kept from build to build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from site_search.analysis.keys import WordKeys, joined, keys_of
+from site_search.analysis.paradigms import paradigms
+from site_search.analysis.reading import Analyser
+from site_search.analysis.words import words_of
+from site_search.cache import Cache
+
+_KIND = "word"
+
+
+class KeyFinder:
+    """The keys of chunks of text in any language, by the analysers of the languages that have one."""
+
+    def __init__(self, analysers: Mapping[str, Analyser], cache: Cache) -> None:
+        self._analysers = analysers
+        self._cache = cache
+        self._words: dict[tuple[str, str], WordKeys] = {}  # by language and word
+        self._chunks: dict[tuple[str, str], WordKeys] = {}
+        self.analysed = 0
+
+    @cached_property
+    def identity(self) -> str:
+        """All that the keys of a word depend on."""
+        named = (f"{lang}: {analyser.identity}" for lang, analyser in sorted(self._analysers.items()))
+        return "; ".join((*named, f"paradigms {paradigms('fi').identity}"))
+
+    def learn(self, chunks: Iterable[str], lang: str) -> None:
+        """Make the keys of all these chunks ready, with what earlier builds knew."""
+        new = {chunk for chunk in chunks if (chunk, lang) not in self._chunks}
+        words = {chunk: words_of(chunk) for chunk in new}
+        self._learn_words({word for some in words.values() for word in some}, lang)
+        for chunk, some in words.items():
+            self._chunks[chunk, lang] = joined([self._words[lang, word] for word in some])
+
+    def find(self, chunk: str, lang: str) -> WordKeys:
+        """The keys of a chunk that was learned."""
+        return self._chunks[chunk, lang]
+
+    def _learn_words(self, words: Iterable[str], lang: str) -> None:
+        wanted = sorted(word for word in words if (lang, word) not in self._words)
+        identity = self._identity_of(lang)
+        names = {word: f"{identity} {word}" for word in wanted}
+        known = self._cache.find(_KIND, names.values())
+        made: dict[str, str] = {}
+        for word, name in names.items():
+            kept = known.get(name)
+            if kept is None:
+                self._words[lang, word] = self._analyse(word, lang)
+                made[name] = json.dumps(_content(self._words[lang, word]), ensure_ascii=False)
+            else:
+                self._words[lang, word] = _word_keys(kept)
+        self._cache.keep(_KIND, made)
+        self.analysed += len(made)
+
+    def _analyse(self, word: str, lang: str) -> WordKeys:
+        return keys_of(word, self._analysers.get(lang), paradigms(lang))
+
+    def _identity_of(self, lang: str) -> str:
+        analyser = self._analysers.get(lang)
+        return f"{analyser.identity if analyser else ''}/{paradigms(lang).identity}"
+
+
+def _content(word: WordKeys) -> object:
+    return [word.keys, word.forms, word.parts]
+
+
+def _word_keys(text: str) -> WordKeys:
+    keys, forms, parts = json.loads(text)
+    return WordKeys(
+        keys=tuple((key, flag) for key, flag in keys),
+        forms=tuple((key, form) for key, form in forms),
+        parts=tuple((key, tuple(some)) for key, some in parts),
+    )

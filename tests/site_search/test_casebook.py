@@ -1,0 +1,90 @@
+"""Casebook's own index on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cases.library import Library
+from site_search.casebook import (
+    build_casebook_index,
+    casebook_identity,
+    names_in,
+    remove_casebook_index,
+    write_files,
+)
+from site_search.failure import IndexingFailed
+from site_search.index.files import Files
+from tests.builds import read_tree
+from tests.site_search.index.reader import Reader
+
+
+def build(library: Library, folder: Path) -> dict[str, str]:
+    build_casebook_index(library, "pyvoikko", folder / "cache", folder / "output")
+    tree = read_tree(folder / "output" / "search-index")
+    return {name: content.decode() for name, content in tree.items()}
+
+
+def test_a_case_in_an_essay_is_a_hit_of_its_own_with_its_anchor(library: Library, tmp_path: Path) -> None:
+    reader = Reader(build(library, tmp_path))
+
+    hits = [reader.fragment(document) for document in reader.search("renkaista potkitaan")]
+    assert [(hit["kind"], hit["address"], hit["page"], hit["number"]) for hit in hits] == [
+        ("case", "esseet/asiakas/#case-1", "tarinat/renkaat/", 1)
+    ]
+
+
+def test_a_case_is_found_by_another_name_of_its_term_and_by_its_parent(
+    library: Library, tmp_path: Path
+) -> None:
+    reader = Reader(build(library, tmp_path))
+
+    for query in ("autoliikkeestä", "autokaupat", "liike", "kauppa"):
+        titles = {reader.fragment(document)["title"] for document in reader.search(query)}
+        assert "Puoli tuntia renkaita potkimassa" in titles
+
+
+def test_the_identity_is_that_of_the_manifest(library: Library, tmp_path: Path) -> None:
+    told = casebook_identity(library, "pyvoikko", tmp_path / "cache")
+
+    assert Reader(build(library, tmp_path)).manifest["index"] == told
+
+
+def test_an_index_made_in_place_is_the_same_as_one_in_a_clean_folder(
+    library: Library, tmp_path: Path
+) -> None:
+    build(library, tmp_path / "kept")
+    (tmp_path / "kept" / "output" / "search-index" / "l" / "stale0.js").write_text("old")
+
+    assert build(library, tmp_path / "kept") == build(library, tmp_path / "clean")
+
+
+def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "one.js").write_text("there")
+    (tmp_path / "manifest.js").write_text("old")
+    files = Files(names_in(tmp_path))
+    for name in ("x/one", "x/two", "manifest"):
+        files.add(name, "1")
+
+    write_files(files, tmp_path, names_in(tmp_path))
+
+    assert (tmp_path / "x" / "one.js").read_text() == "there"
+    assert (tmp_path / "manifest.js").read_text() == 'casebookSearch("manifest",1);\n'
+    assert names_in(tmp_path) == {"x/one.js", "x/two.js", "manifest.js"}
+
+
+def test_an_earlier_index_can_be_removed(library: Library, tmp_path: Path) -> None:
+    build(library, tmp_path)
+
+    remove_casebook_index(tmp_path / "output")
+
+    assert list((tmp_path / "output").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("a file where a folder should be")
+
+    with pytest.raises(IndexingFailed, match="Engine casebook: its files can't be written"):
+        build(library, tmp_path)
