@@ -24,8 +24,8 @@ RELATIVE_URLS = True  # the site works in a subfolder and from disk
 
 # Plugins; the list is explicit, so that a package that happens to be installed changes nothing
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["cases", "stylesheet", "site_search", "pelican.plugins.sitemap"]
-SEARCH_ENGINE = "casebook"  # or "pagefind", "pagefind-lemmas", "stork" or "none"
+PLUGINS = ["cases", "stylesheet", "scripts", "site_search", "pelican.plugins.sitemap"]
+SEARCH_ENGINE = "casebook"  # or "pagefind", "stork" or "none"
 SEARCH_ANALYSER = "pyvoikko"  # what reads Finnish words; or "libvoikko", the system's own, or "simplemma"
 SITEMAP = {"format": "xml", "exclude": [r"^404\.html$", r"^haku/$"]}
 

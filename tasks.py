@@ -12,6 +12,7 @@ from invoke.tasks import task
 
 ROOT = Path(__file__).parent
 sys.path.append(str(ROOT / "plugins"))
+CRASH = Path(".cache", "crash.txt")
 AS_OF = "the publication moment, as in 2026-01-31; now when left out"
 
 
@@ -61,17 +62,87 @@ def serve(context: Context, port: int = 8000, as_of: str = "") -> None:
     serve_folder(ROOT / OUTPUT, port)
 
 
-@task
-def check(_: Context) -> None:
-    """Read all content and tell every problem, without building."""
-    from cases.reading.problems import InvalidContent
-    from tools.library import load_site_library
+@task(
+    positional=["kind", "title"],
+    iterable=["term"],
+    help={
+        "kind": "essay, case or page",
+        "title": "its title, in quotation marks; an empty one is asked for",
+        "author": "who writes it",
+        "date": "its date; today when left out",
+        "slug": "its name in the address; made of the title when left out",
+        "summary": "what it tells, in a sentence or two",
+        "tags": "hashtags, with commas between",
+        "term": "a term of a case, as in --term channel=puhelin; may be given several times",
+    },
+)
+def new(
+    _: Context,
+    kind: str,
+    title: str,
+    author: str = "",
+    date: str = "",
+    slug: str = "",
+    summary: str = "",
+    tags: str = "",
+    term: list[str] | None = None,
+) -> None:
+    """Begin an essay, a case or a page.
+
+    Asks for what is missing, writes a draft and prints its path.
+    """
+    from tools.check.command import guarded
+    from tools.library import site_settings
+    from tools.new.command import run_new
+    from tools.new.interview import Given
+
+    given = Given(kind, title, author, date, slug, summary, tags, term or ())
+    if code := guarded(lambda: run_new(site_settings(ROOT), given), ROOT / CRASH):
+        raise Exit(code=code)
+
+
+@task(
+    help={
+        "format": "text, json or github",
+        "explain": "tell of one code, as in CB012, and check nothing",
+        "fix": "show what has one safe remedy, and mend it if you agree",
+        "yes": "with --fix: mend without asking",
+        "spelling": "look up every word as well, by Voikko",
+    }
+)
+def check(
+    _: Context,
+    format: str = "text",  # noqa: A002 - the option's name
+    explain: str = "",
+    fix: bool = False,
+    yes: bool = False,
+    spelling: bool = False,
+) -> None:
+    """Read all content and tell every problem, without building.
+
+    Exit code 1 when there is an error, 2 when the check itself can't be made.
+    """
+    from tools.check.command import Misuse, Wishes, explain_code, guarded, run_check
 
     try:
-        library = load_site_library(ROOT)
-    except InvalidContent as invalid:
-        raise Exit(invalid.report, code=1) from invalid
-    print(library.warnings or f"No problems in {library.account.found} files.")
+        wishes = Wishes(format, fix, yes)
+    except Misuse as misuse:
+        raise Exit(str(misuse), code=2) from misuse
+    run = (lambda: explain_code(ROOT, explain)) if explain else (lambda: run_check(ROOT, wishes, spelling))
+    if code := guarded(run, ROOT / CRASH):
+        raise Exit(code=code)
+
+
+@task
+def check_links(_: Context) -> None:
+    """Ask other sites whether what the content links to is there.
+
+    Stops nothing: the exit code is 0 whatever they answer.
+    """
+    from tools.check.command import guarded, run_check_links
+
+    if code := guarded(lambda: run_check_links(ROOT), ROOT / CRASH):
+        raise Exit(code=code)
 
 
 @task(help={"only": "a folder, a file or a test: tests/cases, or tests/cases/test_index.py::test_…"})
@@ -108,6 +179,15 @@ def translate(_: Context) -> None:
 
 
 @task
+def soak(_: Context) -> None:
+    """Read thousands of made-up and damaged documents.
+
+    Writes what became of them into bench/soak.md. The tests do a tenth of it.
+    """
+    _run("pytest", "tests/soak", "--soak", "--quiet")
+
+
+@task
 def refresh(_: Context) -> None:
     """Write the golden sites of the tests anew.
 
@@ -135,7 +215,7 @@ def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False, finder: 
 
 @task(help={"analyser": "what reads the forms, one of SEARCH_ANALYSER"})
 def paradigms(_: Context, analyser: str = "libvoikko") -> None:
-    """Make the table of how Finnish words inflect anew, for search.
+    """Make the table of how Finnish words inflect anew.
 
     Ten minutes; needs the Python package simplemma. Read the difference before you commit it.
     """
@@ -155,7 +235,7 @@ def paradigms(_: Context, analyser: str = "libvoikko") -> None:
     }
 )
 def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analyser: str = "pyvoikko") -> None:
-    """Time the making of the search index and measure its files."""
+    """Time the making of the search index, and weigh it."""
     from bench.search import corpus_records, file_records, measure
 
     if records:
@@ -163,6 +243,28 @@ def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analys
         return
     for size in sizes.split(","):
         measure(corpus_records(int(size)), analyser)
+
+
+@task(help={"engine": "the one to ask, or casebook and pagefind", "misses": "name what is missed"})
+def bench_quality(_: Context, engine: str = "", misses: bool = False) -> None:
+    """Ask each search engine the gold queries."""
+    from bench.search_quality import ENGINES, report
+
+    report([engine] if engine else ENGINES, misses)
+
+
+@task(help={"records": "a file with one record a line to measure as well, as JSON"})
+def bench_load(_: Context, records: str = "") -> None:
+    """Measure what a search costs a reader."""
+    from bench.search import file_records
+    from bench.search_load import measure
+    from site_search.records import iter_records
+    from tools.library import load_site_library
+
+    library = load_site_library(ROOT)
+    measure(tuple(iter_records(library)), library.vocabulary)
+    if records:
+        measure(file_records(Path(records)), library.vocabulary)
 
 
 @task(help={"folder": "where the pictures go"})

@@ -32,6 +32,7 @@ from cases.pagination import iter_pages_of_both
 from cases.reading.site_files import load_vocabulary
 from cases.slugs import slugify
 from cases.vocabulary import Vocabulary
+from scripts import write_scripts
 from stylesheet import SOURCE, bundle_stylesheet
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +56,7 @@ def write_stories(count: int, output: Path) -> StoriesSite:
     for path, text in iter_finder_files(library, environment, ""):
         _write(output / path, text)
     shutil.copytree(ROOT / "theme" / "static", output / "theme")
+    write_scripts(ROOT / "theme", output / "theme")
     _write(output / "theme" / SOURCE, bundle_stylesheet(ROOT / "theme" / SOURCE))
     return StoriesSite(address, library.vocabulary)
 

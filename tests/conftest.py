@@ -14,6 +14,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--refresh", action="store_true", help="write golden files anew instead of comparing with them"
     )
+    parser.addoption(
+        "--soak", action="store_true", help="try whole numbers of made-up content, and write bench/soak.md"
+    )
 
 
 @pytest.fixture

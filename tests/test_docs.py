@@ -24,7 +24,8 @@ from cases.adapter.templating import equip
 from cases.addresses import SEGMENTS
 from cases.language import LANGUAGES, load_language
 from cases.library import Library
-from cases.reading import kinds, schema, site_files
+from cases.reading import schema, site_files
+from cases.reading.codes import KINDS as KINDS_BY_CODE
 from cases.reading.fields import ALIASES
 from cases.reading.load import Site, load_library
 from cases.reading.problems import InvalidContent, Kind
@@ -32,7 +33,7 @@ from cases.records import columns_of
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-KINDS = sorted((kind for kind in vars(kinds).values() if isinstance(kind, Kind)), key=lambda kind: kind.code)
+KINDS = [KINDS_BY_CODE[code] for code in sorted(KINDS_BY_CODE)]
 DOCUMENTS: dict[str, type[BaseModel]] = {
     "essay": schema.EssayFields,
     "case": schema.CaseFields,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,3 +26,21 @@ def test_the_list_gives_every_task_one_line() -> None:
 def test_the_check_of_the_sample_content_finds_nothing_wrong() -> None:
     checked = invoke("check")
     assert checked.returncode == 0, checked.stderr
+
+
+def test_the_check_in_another_form_is_alone_on_the_standard_output() -> None:
+    checked = invoke("check", "--format", "json")
+    assert json.loads(checked.stdout)["errors"] == 0
+
+
+@pytest.mark.parametrize("options", [("--format", "xml"), ("--explain", "CB999")])
+def test_a_check_that_can_t_be_made_ends_with_code_two_and_says_why(options: tuple[str, str]) -> None:
+    refused = invoke("check", *options)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.strip().count("\n") == 0
+
+
+def test_what_can_t_be_begun_is_said_in_one_line() -> None:
+    refused = invoke("new", "sivu", "Otsikko")
+    assert refused.returncode == 2
+    assert refused.stderr.strip() == "There is no 'sivu' to write. There are: essay, case, page."

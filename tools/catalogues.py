@@ -37,10 +37,11 @@ Found = tuple[str | tuple[str, ...], str | None]
 
 
 def extract_messages(root: Path) -> Catalog:
-    """Every message that the plugins and the theme may show, without translations."""
+    """Every message that the plugins, the tools and the theme may show, without translations."""
     catalogue = Catalog(domain=DOMAIN, project="Casebook", charset="utf-8")
     for folder, pattern, extractor in (
         ("plugins", "*.py", _iter_code),
+        ("tools", "*.py", _iter_code),
         ("theme/templates", "*.html", _iter_template),
     ):
         for file in sorted((root / folder).rglob(pattern)):

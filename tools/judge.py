@@ -6,18 +6,30 @@ It reads the built files alone, as a reader's browser would, and knows nothing o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from tools.judge_files import iter_file_links
 from tools.metadata import SUFFIXES, iter_metadata
+from tools.targets import target_of
 
-_LINKING = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
-_CHOOSING = ("img", "source")  # what has several versions to choose from, in `srcset`
+_LINKING = {
+    "a": ("href",),
+    "area": ("href",),
+    "link": ("href",),
+    "img": ("src", "srcset"),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "form": ("action",),
+    "use": ("href",),
+    "image": ("href",),
+    "blockquote": ("cite",),
+}
+# Of what else pages say of themselves, these are addresses.
+_META = ("og:url", "og:image", "twitter:image")
 _LANDMARKS = ("header", "main", "footer", "nav")
 
 
@@ -42,19 +54,21 @@ class JudgedPage:
 
 
 def judge_site(output: Path, site_url: str = "") -> list[Fault]:
-    """The faults of every HTML page below the output folder, then of every picture, by their paths.
+    """The faults of every page below the output folder, then of feeds, maps, stylesheets and pictures.
 
-    `site_url` is the public address of the site: the page for a missing address links by its path.
+    `site_url` is the public address of the site: addresses below it lead to files of the output.
     """
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    root = urlsplit(site_url).path
     pages = {
-        name: judge_page(name, (output / name).read_text("utf-8"), root) for name in sorted(_pages(files))
+        name: judge_page(name, (output / name).read_text("utf-8"), site_url) for name in sorted(_pages(files))
     }
     faults: list[Fault] = []
     for name, page in pages.items():
         faults += page.faults
-        faults += _broken_links(name, page, pages, files)
+        faults += _broken_links(name, page.links, pages, files)
+    for name in sorted(files - pages.keys()):
+        links = iter_file_links(name, output / name, site_url)
+        faults += _broken_links(name, links, pages, files)
     return [*faults, *_iter_telling(output, files)]
 
 
@@ -70,14 +84,14 @@ def _iter_telling(output: Path, files: set[str]) -> Iterator[Fault]:
                 yield Fault(name, f"the picture carries {told}")
 
 
-def judge_page(name: str, html: str, root: str = "") -> JudgedPage:
+def judge_page(name: str, html: str, site_url: str = "") -> JudgedPage:
     """One page on its own: its ids and links, and the faults that need no other page to be seen."""
     soup = BeautifulSoup(html, "lxml")
     ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
     messages = [*_repeated(ids), *_landmark_faults(soup), *_figure_faults(soup), *_unsettled(soup)]
     return JudgedPage(
         ids=frozenset(ids),
-        links=tuple(_iter_links(name, soup, root)),
+        links=tuple(_iter_links(name, soup, site_url)),
         faults=tuple(Fault(name, message) for message in messages),
     )
 
@@ -120,35 +134,32 @@ def _unsettled(soup: BeautifulSoup) -> Iterator[str]:
 
 def _iter_references(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
     for tag in soup.find_all(list(_LINKING)):
-        value = tag.get(_LINKING[tag.name])
-        if value is not None and tag.get("rel") != ["canonical"]:
-            yield tag, str(value)
-    for tag in soup.find_all(_CHOOSING, srcset=True):
-        for version in str(tag["srcset"]).split(","):
-            yield tag, version.split()[0]
+        for attribute in _LINKING[tag.name]:
+            if (value := tag.get(attribute)) is not None:
+                for address in _addresses(attribute, str(value)):
+                    yield tag, address
+    for tag in soup.find_all("meta"):
+        if (tag.get("property") or tag.get("name")) in _META:
+            yield tag, str(tag.get("content", ""))
 
 
-def _iter_links(name: str, soup: BeautifulSoup, root: str) -> Iterator[tuple[str, str]]:
+def _addresses(attribute: str, value: str) -> list[str]:
+    """The addresses of an attribute: a set of sources has several, each with its width or density."""
+    if attribute != "srcset":
+        return [value]
+    return [source.split()[0] for source in value.split(", ") if source.strip()]
+
+
+def _iter_links(name: str, soup: BeautifulSoup, site_url: str) -> Iterator[tuple[str, str]]:
     for _, value in _iter_references(soup):
-        url = urlsplit(value)
-        if url.scheme or url.netloc:
-            continue
-        path = unquote(url.path)
-        if path.startswith("/"):
-            target = path.removeprefix(root).lstrip("/")
-        else:
-            target = normpath(join(dirname(name), path)) if path else name
-            target = "" if target == "." else target + ("/" if path.endswith(("/", "..", ".")) else "")
-        yield (
-            (f"{target}index.html" if target == "" or target.endswith("/") else target),
-            unquote(url.fragment),
-        )
+        if target := target_of(value, name, site_url):
+            yield target
 
 
 def _broken_links(
-    name: str, page: JudgedPage, pages: dict[str, JudgedPage], files: set[str]
+    name: str, links: Iterable[tuple[str, str]], pages: dict[str, JudgedPage], files: set[str]
 ) -> Iterator[Fault]:
-    for target, fragment in dict.fromkeys(page.links):
+    for target, fragment in dict.fromkeys(links):
         if target not in files:
             yield Fault(name, f"a link leads to {target}, which does not exist")
         elif fragment and target in pages and fragment not in pages[target].ids:

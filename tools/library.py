@@ -6,15 +6,22 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 
-from cases.adapter.settings import site_of
+from cases.adapter.settings import check_settings, site_of
 from cases.library import Library
-from cases.reading.load import load_library
+from cases.reading.load import Site, load_library
 from tools.output import SETTINGS
 
 
 def load_site_library(root: Path) -> Library:
     """Everything that the site in `root` publishes now. Raises InvalidContent with every problem."""
-    return load_library(site_of(read_settings(str(root / SETTINGS))))
+    return load_library(site_settings(root))
+
+
+def site_settings(root: Path, as_of: str = "") -> Site:
+    """What reading needs to know of the site in `root`. Raises InvalidSettings."""
+    settings = read_settings(str(root / SETTINGS), {"AS_OF": as_of} if as_of else {})
+    check_settings(settings)
+    return site_of(settings)
 
 
 def site_url(root: Path) -> str:

@@ -22,13 +22,13 @@ from site_search.records import Kind, SearchRecord, iter_records
 
 logger = logging.getLogger(__name__)
 
-ENGINES = ("casebook", "pagefind", "pagefind-lemmas", "stork", "none")
+ENGINES = ("casebook", "pagefind", "stork", "none")
 
 
 class SiteSearchGenerator(SearchSettingsGenerator):
     """pelican-search's generator with this site's cases and terms in its file list, for more than one engine.
 
-    Settings: SEARCH_ENGINE (one of ENGINES) and those of pelican-search. Nothing is indexed in
+    Settings: SEARCH_ENGINE (one of ENGINES), PAGEFIND_LEMMAS and those of pelican-search. Nothing is indexed in
     `generate_output`, since other generators have yet to write their pages by then.
     """
 
@@ -38,6 +38,7 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         super().__init__(context, {**settings, **own_settings}, *args, **kwargs)
         self.engine = settings.get("SEARCH_ENGINE", ENGINES[0])
         self.analyser = settings.get("SEARCH_ANALYSER", "pyvoikko")
+        self.lemmas = settings.get("PAGEFIND_LEMMAS", False)
         self.language = settings["DEFAULT_LANG"]
         self.output = Path(self.output_path).resolve()
         self.cache = Path(settings["CACHE_PATH"]).resolve() / "search"
@@ -95,11 +96,7 @@ class SiteSearchGenerator(SearchSettingsGenerator):
                 count = build_casebook_index(self.context["library"], self.analyser, self.cache, self.output)
                 logger.info("Search index: %d files", count)
             case "pagefind":
-                records = iter_records(self.context["library"])
-                count = build_pagefind_index(records, self.language, self.cache / "documents", self.output)
-                logger.info("Search index: %d records", count)
-            case "pagefind-lemmas":
-                count = self._run_pagefind_on_lemmas()
+                count = self._run_pagefind()
                 logger.info("Search index: %d records", count)
             case "stork":
                 self._run_stork()
@@ -109,10 +106,12 @@ class SiteSearchGenerator(SearchSettingsGenerator):
                 remedy = f"set SEARCH_ENGINE to one of {', '.join(ENGINES)}"
                 raise IndexingFailed(repr(unknown), "there is no such engine", remedy)
 
-    def _run_pagefind_on_lemmas(self) -> int:
-        records = iter_records(self.context["library"])
+    def _run_pagefind(self) -> int:
+        records, documents = iter_records(self.context["library"]), self.cache / "documents"
+        if not self.lemmas:
+            return build_pagefind_index(records, self.language, documents, self.output)
         with opened_finder(self.engine, self.analyser, self.cache) as (finder, _):
-            return build_lemma_index(records, self.language, finder, self.cache / "documents", self.output)
+            return build_lemma_index(records, self.language, finder, documents, self.output)
 
     def _run_stork(self) -> None:
         try:

@@ -18,7 +18,6 @@ from site_search.lemmas import LemmaStream, text_of
 from site_search.pagefind import BUNDLE, index_documents, read_fragment
 from site_search.records import SearchRecord
 
-ENGINE = "pagefind-lemmas"
 _NO_STEMMER = "xx"  # a language that Pagefind has no endings for
 
 

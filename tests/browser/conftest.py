@@ -33,11 +33,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address at which the sample site is served, without a slash at its end."""
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample site as built."""
     folder = tmp_path_factory.mktemp("site") / "output"
     run_pelican(ROOT, folder)
-    with serving(folder) as address:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(site_folder: Path) -> Iterator[str]:
+    """The address at which the sample site is served, without a slash at its end."""
+    with serving(site_folder) as address:
         yield address
 
 

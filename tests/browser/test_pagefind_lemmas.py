@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from site_search.key_source import opened_finder
-from site_search.pagefind_lemmas import ENGINE, build_lemma_index
+from site_search.pagefind import ENGINE
+from site_search.pagefind_lemmas import build_lemma_index
 from site_search.records import iter_records
 from tools.library import load_site_library
 from tools.serve import serving

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from pathlib import Path
@@ -130,7 +131,7 @@ def test_an_unknown_engine_is_told_with_those_there_are(site: Site, caplog: pyte
     site.build()
 
     assert "Engine 'pagefnd': there is no such engine" in caplog.text
-    assert "set SEARCH_ENGINE to one of casebook, pagefind, pagefind-lemmas, stork, none" in caplog.text
+    assert "set SEARCH_ENGINE to one of casebook, pagefind, stork, none" in caplog.text
 
 
 def test_a_missing_engine_is_a_warning_and_leaves_no_earlier_index(
@@ -166,7 +167,7 @@ def test_pages_are_told_when_their_index_is_none_of_casebooks_own(site: Site) ->
     assert site.context["search_index"] == ""
 
 
-@pytest.mark.parametrize("engine", ["pagefind", "pagefind-lemmas", "none"])
+@pytest.mark.parametrize("engine", ["pagefind", "none"])
 def test_another_engine_leaves_no_index_of_casebooks(site: Site, engine: str) -> None:
     site.build()
     site.settings["SEARCH_ENGINE"] = engine
@@ -188,13 +189,24 @@ def test_an_unknown_analyser_is_told_with_those_there_are(
     assert site.written() == []
 
 
-def test_the_engine_on_lemmas_needs_the_analyser(site: Site, caplog: pytest.LogCaptureFixture) -> None:
-    site.settings |= {"SEARCH_ENGINE": "pagefind-lemmas", "SEARCH_ANALYSER": "voiko"}
+def test_pagefind_on_base_forms_needs_the_analyser(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    site.settings |= {"SEARCH_ENGINE": "pagefind", "PAGEFIND_LEMMAS": True, "SEARCH_ANALYSER": "voiko"}
 
     site.build()
 
-    assert "Engine pagefind-lemmas: there is no analyser 'voiko'" in caplog.text
+    assert "Engine pagefind: there is no analyser 'voiko'" in caplog.text
     assert site.written() == []
+
+
+def test_pagefind_indexes_words_or_base_forms(site: Site) -> None:
+    languages = []
+    for lemmas in (False, True):
+        site.settings |= {"SEARCH_ENGINE": "pagefind", "PAGEFIND_LEMMAS": lemmas}
+        site.build()
+        entry = json.loads((site.output / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+        languages += entry["languages"]
+
+    assert languages == ["fi", "xx"]
 
 
 def test_a_missing_analyser_is_a_warning_and_leaves_no_earlier_index(

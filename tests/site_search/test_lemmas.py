@@ -18,7 +18,7 @@ from site_search.records import Kind, SearchRecord, iter_records
 
 @pytest.fixture(scope="module")
 def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyFinder]:
-    with opened_finder("pagefind-lemmas", "pyvoikko", tmp_path_factory.mktemp("cache")) as (opened, _):
+    with opened_finder("pagefind", "pyvoikko", tmp_path_factory.mktemp("cache")) as (opened, _):
         yield opened
 
 

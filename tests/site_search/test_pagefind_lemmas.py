@@ -11,8 +11,8 @@ import pytest
 from cases.library import Library
 from site_search.documents import marks_of
 from site_search.key_source import opened_finder
-from site_search.pagefind import read_case_numbers, read_fragment
-from site_search.pagefind_lemmas import ENGINE, build_lemma_index
+from site_search.pagefind import ENGINE, read_case_numbers, read_fragment
+from site_search.pagefind_lemmas import build_lemma_index
 from site_search.records import SearchRecord, iter_records
 
 

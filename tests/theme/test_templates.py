@@ -64,7 +64,8 @@ def test_no_term_and_no_label_of_this_site_is_known_to_the_theme(path: Path) -> 
 
 
 def test_every_class_of_the_stylesheets_is_used() -> None:
-    script = "".join(path.read_text("utf-8") for path in sorted((THEME / "static" / "js").glob("*.js")))
+    scripts = sorted([*(THEME / "static" / "js").glob("*.js"), *(THEME / "js").rglob("*.js")])
+    script = "".join(path.read_text("utf-8") for path in scripts)
     templates = "".join(path.read_text("utf-8") for path in FILES)
     known = set(re.findall(r"[a-z][\w-]*", templates + script)) | FROM_MARKDOWN
     styled = {

@@ -9,7 +9,7 @@ from html import escape
 
 from cases.model import Author, Case, Essay, EssayName, Page, Passage, Status, Tag
 from cases.reading.blocks import CASE_FROM, ScannedBlock
-from cases.reading.bodies import BodyRenderer
+from cases.reading.bodies import Body, BodyRenderer
 from cases.reading.documents import CaseInBlock, Document
 from cases.reading.kinds import UNPUBLISHED_CASE
 from cases.reading.problems import Problem
@@ -41,6 +41,7 @@ class Assembled:
     pages: list[Page] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    bodies: dict[str, Body] = field(default_factory=dict)  # of all documents, by their paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Assembler:
     def _render(self, document: Document) -> tuple[Prose, Status]:
         status = document.status(self._as_of)
         body = self._bodies.render(document)
+        self._made.bodies[document.source.path] = body
         self._made.problems += body.problems
         if status.has_page:
             html = self._shown_html(document, body.prose)

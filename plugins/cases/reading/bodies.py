@@ -14,6 +14,7 @@ from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_
 from cases.reading.links import LinkSettler, Targets, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
+from cases.reading.references import Reference, ShownPicture
 from cases.reading.sanitise import CASE_BLOCK
 from cases.typography import typeset
 
@@ -25,11 +26,14 @@ _TOP_HEADING = re.compile(r"^#(?!#)\s*(?P<text>.*?)[\s#]*$|^(?P<underlined>\S.*)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A finished body, what is wrong in it, and the files below the content folder that it shows."""
+    """A finished body, what is wrong in it, and what it refers to: files, pictures, addresses elsewhere."""
 
     prose: Prose
     problems: tuple[Problem, ...]
     files: frozenset[str]
+    pictures: tuple[ShownPicture, ...] = ()
+    foreign: tuple[Reference, ...] = ()
+    own: tuple[Reference, ...] = ()
 
 
 class BodyRenderer:
@@ -59,7 +63,15 @@ class BodyRenderer:
         problems = [*settler.found.problems, *_iter_top_headings(document, prose)]
         if document.whole:
             problems += _lost_blocks(document, prose)
-        return Body(Prose(parts, prose.headings), tuple(problems), frozenset(settler.found.files))
+        found = settler.found
+        return Body(
+            prose=Prose(parts, prose.headings),
+            problems=tuple(problems),
+            files=frozenset(found.files),
+            pictures=tuple(found.pictures),
+            foreign=tuple(found.foreign),
+            own=tuple(found.own),
+        )
 
 
 def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from cases.reading.blocks import CASE_FROM
 from cases.reading.documents import CaseInBlock, Document
@@ -48,14 +49,14 @@ class Claim:
 def check_documents(documents: Iterable[Document], lang: str, problems: Iterable[Problem]) -> list[Problem]:
     """The problems found so far, with the next free number filled in, and those between documents."""
     documents = tuple(documents)
-    free = str(_next_free_number(documents, lang))
+    free = count(next_free_number(documents, lang))
     told = [_with_free_number(problem, free) for problem in _iter_told_once(problems)]
     return [
         *told,
         *_clashes(_iter_case_slugs(documents, lang), REPEATED_SLUG),
         *_clashes(_iter_slugs(documents, lang, Folder.ESSAYS), REPEATED_SLUG),
         *_clashes(_iter_slugs(documents, lang, Folder.PAGES), REPEATED_SLUG),
-        *_clashes(_iter_numbers(documents, lang), REPEATED_NUMBER, {"free": free}),
+        *_clashes(_iter_numbers(documents, lang), REPEATED_NUMBER, {"free": str(next(free))}),
         *_check_shown_cases(documents, lang),
         *_check_tags(documents),
     ]
@@ -98,14 +99,14 @@ def _iter_case_slugs(documents: tuple[Document, ...], lang: str) -> Iterator[Cla
 
 def _iter_numbers(documents: tuple[Document, ...], lang: str) -> Iterator[Claim]:
     for document in documents:
-        for owner in _numbered(document):
+        for owner in numbered(document):
             number = written(owner.entries, "number")
             if is_number(number):
                 mark = owner.entries["number"].value_mark
                 yield Claim(number, _lang_of(owner, document, lang), document.source.path, mark)
 
 
-def _numbered(document: Document) -> list[Document | CaseInBlock]:
+def numbered(document: Document) -> list[Document | CaseInBlock]:
     """What may have a number: the document itself, when it is a case, and the cases in its blocks."""
     return [document, *document.cases]
 
@@ -114,7 +115,8 @@ def _lang_of(owner: Document | CaseInBlock, document: Document, lang: str) -> st
     return written(owner.entries, "lang").lower() or document.lang or lang
 
 
-def _next_free_number(documents: tuple[Document, ...], lang: str) -> int:
+def next_free_number(documents: tuple[Document, ...], lang: str) -> int:
+    """One more than the largest number of any case, drafts and faulty ones too."""
     return max((int(claim.value) for claim in _iter_numbers(documents, lang)), default=0) + 1
 
 
@@ -129,9 +131,10 @@ def _iter_told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield problem
 
 
-def _with_free_number(problem: Problem, free: str) -> Problem:
+def _with_free_number(problem: Problem, free: Iterator[int]) -> Problem:
+    """The problem of a missing number with a number that no case has, and that is offered to no other."""
     if problem.kind is MISSING_FIELD and problem.field == "number":
-        return replace(problem, kind=MISSING_NUMBER, values={"example": f"number: {free}"})
+        return replace(problem, kind=MISSING_NUMBER, values={"example": f"number: {next(free)}"})
     return problem
 
 
@@ -157,7 +160,7 @@ def _check_tags(documents: Iterable[Document]) -> Iterator[Problem]:
     """Tags that make no page of their own, as C++ beside C: a page is known by letters and digits."""
     first: dict[str, tuple[str, Claim]] = {}
     for document in documents:
-        for claim in _iter_tags(document):
+        for claim in iter_tags(document):
             slug, own = slugify(claim.value), _NEITHER.sub("", claim.value.casefold())
             name, earlier = first.setdefault(slug, (own, claim))
             if not slug:
@@ -170,8 +173,9 @@ def _check_tags(documents: Iterable[Document]) -> Iterator[Problem]:
             yield replace(problem, severity=Severity.WARNING)
 
 
-def _iter_tags(document: Document) -> Iterator[Claim]:
-    for owner in _numbered(document):
+def iter_tags(document: Document) -> Iterator[Claim]:
+    """Every tag of a document and of the cases in it, the category among them."""
+    for owner in numbered(document):
         for entry in (owner.entries.get("category"), owner.entries.get("tags")):
             if entry is not None:
                 for name in split_list(item.text for item in entry.items):

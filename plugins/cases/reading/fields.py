@@ -37,6 +37,7 @@ ALIASES: Mapping[str, str] = {
     "numero": "number",
     "valikko": "menu",
     "luokka": "category",
+    "sivuuta": "ignore",
     "sarja": "series",
     "osa": "part",
     "series_index": "part",

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from cases.pictures.gallery import Gallery
-from cases.pictures.picture import Picture
+from cases.pictures.picture import Kind as PictureKind, Picture
 from cases.pictures.refusal import NoPicture
 from cases.reading.images import refused_picture
 from cases.reading.kinds import (
@@ -30,6 +30,7 @@ from cases.reading.kinds import (
     UNPUBLISHED_LINK,
 )
 from cases.reading.problems import Kind, Mark, Problem, Severity
+from cases.reading.references import BEFORE, Reference, Settled, ShownPicture, iter_places
 from cases.reading.schema import near
 from cases.reading.sources import Source
 from cases.slugs import slugify
@@ -37,13 +38,12 @@ from cases.slugs import slugify
 _TAG = re.compile(r'<(?P<name>a|img)(?P<attributes>(?:\s[\w-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 _INDICATED = re.compile(r"^[{|](?P<what>\w+)[}|](?P<rest>.*)$")
+_INDICATORS = ("filename", "static", "attach", "tag", "category", "author", "index")
 _MOST_DIGITS = 7
 _IDS = re.compile(r'\sid="([^"]+)"')
 _ABSOLUTE = ("http", "https", "mailto", "tel")
-# What a reference stands after: (, <, a quotation mark, a colon and a space, or a bracket in a definition.
-_BEFORE = r"(?:[(<\"'=]|:\s+)"
 _OTHER_SCHEME = rf"(?!(?:{'|'.join((*_ABSOLUTE, 'case'))}):)[a-z][a-z0-9+.-]*:"
-_UNUSABLE = re.compile(rf"{_BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
+_UNUSABLE = re.compile(rf"{BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,6 @@ class Targets:
     tags: str  # address below which the tags are
     writers: str  # address below which the authors are
     pictures: Gallery
-
-
-@dataclass(slots=True)
-class Settled:
-    """What settling the links of one document has found; files and pictures by their addresses."""
-
-    problems: list[Problem] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
 
 
 class LinkSettler:
@@ -101,9 +93,9 @@ class LinkSettler:
     def _link(self, written: str) -> str:
         url = urlsplit(written)
         if url.scheme in _ABSOLUTE:
-            return written
+            return self._foreign(written, written)
         if url.netloc:
-            return f"https:{written}"
+            return self._foreign(written, f"https:{written}")
         if url.scheme == "case":
             return self._case(written, url.path)
         if not url.path and url.fragment:
@@ -112,15 +104,33 @@ class LinkSettler:
             return written
         tail = (f"?{url.query}" if url.query else "") + (f"#{url.fragment}" if url.fragment else "")
         what, path = _indicated(unquote(url.path))
+        if what and what not in _INDICATORS:
+            meant = tuple(f"{{{name}}}{path}" for name in near(what, _INDICATORS))
+            self._tell(BROKEN_LINK, written, meant)
+            return written
+        return self._place(written, what, path, tail)
+
+    def _place(self, written: str, what: str, path: str, tail: str) -> str:
+        """A link to a document, a file or a page of the site's own, as Pelican's indicators name them."""
         if what in ("tag", "category"):
-            return f"{{site}}{self._targets.tags}{slugify(path)}/"
+            return self._own(written, f"{self._targets.tags}{slugify(path)}/")
         if what == "author":
-            return f"{{site}}{self._targets.writers}{slugify(path)}/"
+            return self._own(written, f"{self._targets.writers}{slugify(path)}/")
         if what == "index":
             return f"{{site}}{tail}"
         if what == "" and path.startswith("/") and not self._is_source(path):
-            return f"{{site}}{path[1:]}{tail}"
+            return self._own(written, path[1:]) + tail
         return self._document(written, path, tail)
+
+    def _foreign(self, written: str, address: str) -> str:
+        if address.startswith("http"):
+            self.found.foreign.append(Reference(address, self._mark(written)))
+        return address
+
+    def _own(self, written: str, address: str) -> str:
+        """A link by an address of the site's own, which may be of no page."""
+        self.found.own.append(Reference(f"/{address}", self._mark(written)))
+        return f"{{site}}{address}"
 
     def _is_source(self, path: str) -> bool:
         """Whether a path from the content folder names a file there; else it is an address of the site."""
@@ -181,9 +191,13 @@ class LinkSettler:
             self._tell(BROKEN_IMAGE, written, self._near(below), mark=mark)
         else:
             try:
-                return self._found_image(attributes, self._targets.pictures.show(below))
+                picture = self._targets.pictures.show(below)
             except NoPicture as refusal:
                 self._tell_refused(refusal, written, mark)
+                return attributes
+            width = None if picture.facts.kind is PictureKind.VECTOR else picture.facts.width
+            self.found.pictures.append(ShownPicture(below, mark, width))
+            return self._found_image(attributes, picture)
         return attributes
 
     def _found_image(self, attributes: dict[str, str], picture: Picture) -> dict[str, str]:
@@ -249,7 +263,7 @@ class LinkSettler:
     def _mark(self, written: str) -> Mark:
         """Where a reference stands in the source: the n-th time it is asked for, its n-th appearance."""
         times = self._seen[written] = self._seen.get(written, 0) + 1
-        places = list(_iter_places(self._source, self._body_line, written)) or [Mark(self._body_line, 1)]
+        places = list(iter_places(self._source, self._body_line, written)) or [Mark(self._body_line, 1)]
         return places[min(times, len(places)) - 1]
 
 
@@ -257,15 +271,6 @@ def _indicated(path: str) -> tuple[str, str]:
     """Pelican's `{filename}` and its like, apart from the path behind it."""
     match = _INDICATED.match(path)
     return (match["what"].lower(), match["rest"]) if match else ("", path)
-
-
-def _iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
-    """Where a text stands as a whole reference, not in running text or as the beginning of a longer one."""
-    forms = "|".join(re.escape(form) for form in dict.fromkeys((written, escape(written), unquote(written))))
-    whole = re.compile(rf"{_BEFORE}(?P<written>{forms})(?=[)>\s\"'?#|]|$)")
-    for number, line in enumerate(source.lines[body_line - 1 :], body_line):
-        for match in whole.finditer(line):
-            yield Mark(number, match.start("written") + 1)
 
 
 def _is_file(path: Path) -> bool:

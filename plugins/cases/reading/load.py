@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,13 @@ from cases.reading.assembly import Assembled, Assembler
 from cases.reading.bodies import BodyRenderer
 from cases.reading.checks import check_addresses, check_documents
 from cases.reading.documents import Document, DocumentParser
+from cases.reading.ignoring import without_ignored
 from cases.reading.kinds import UNKNOWN_AUTHOR, UNKNOWN_KEY
 from cases.reading.links import Targets
-from cases.reading.problems import InvalidContent, Problem, Severity
+from cases.reading.own_addresses import check_own_addresses
+from cases.reading.problems import InvalidContent, Problem, in_order
 from cases.reading.prose import ProseRenderer
-from cases.reading.report import format_report
+from cases.reading.reading import Reading
 from cases.reading.schema import SchemaContext
 from cases.reading.series import check_series
 from cases.reading.site_files import load_authors, load_vocabulary
@@ -54,32 +56,55 @@ class Site:
 
 def load_library(site: Site) -> Library:
     """Read, check and index everything. Raises InvalidContent with every error of every file."""
+    reading = read_site(site)
+    if reading.library is None:
+        raise InvalidContent(reading.problems, reading.report)
+    return reading.library
+
+
+def read_site(site: Site) -> Reading:
+    """Read, check and index everything, and keep what was found on the way."""
     language = load_language(site.lang, site.translations)
-    taken = Addresses.build(language, Vocabulary(())).segments.values()
-    vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang, frozenset(taken))
+    taken = frozenset(Addresses.build(language, Vocabulary(())).segments.values())
+    vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang, taken)
     pictures = Gallery(site.content, FileCache(site.cache / CACHE) if site.cache else None)
     authors, author_problems = load_authors(site.content, pictures)
     sources = load_sources(site.content)
     problems = [*vocabulary_problems, *author_problems, *sources.problems]
-    documents, found = _parse(sources, vocabulary or Vocabulary(()), authors, site)
+    known = vocabulary or Vocabulary(())
+    parser = DocumentParser(SchemaContext(known, authors, site.timezone, site.templates), site.author)
+    documents, found = _parse(sources, parser, site.lang)
     # Without a vocabulary nobody can tell which keys are facets, without the authors who is unknown.
     untold = {UNKNOWN_KEY.code: vocabulary is None, UNKNOWN_AUTHOR.code: bool(author_problems)}
     problems += [problem for problem in found if not untold.get(problem.code)]
-    addresses = Addresses.build(language, vocabulary or Vocabulary(()))
+    addresses = Addresses.build(language, known)
     made = _assemble(documents, addresses, site, pictures)
     problems += made.problems
-    problems += check_addresses(documents, site.lang, [*taken, *addresses.facet_segments.values()])
-    if vocabulary is None or any(problem.severity is Severity.ERROR for problem in problems):
-        raise _invalid(problems, language, site, sources)
+    taken = frozenset((*taken, *addresses.facet_segments.values()))
+    problems += check_addresses(documents, site.lang, taken)
+    reading = Reading(
+        content=site.content,
+        language=language,
+        vocabulary=known,
+        authors=authors,
+        taken=taken,
+        sources=sources,
+        documents=tuple(documents),
+        bodies=made.bodies,
+        parser=parser,
+        problems=in_order(without_ignored(problems, documents)),
+    )
+    if vocabulary is None or reading.has_errors:
+        return reading
     account = _account(sources, documents, language, site.as_of)
-    warnings = format_report(problems, language, _line_of(site, sources), _prefix(site)) if problems else ""
-    return _library(made, vocabulary, authors, addresses, language, account, warnings, site, pictures)
+    warnings = reading.report
+    library = _library(made, vocabulary, authors, addresses, language, account, warnings, site, pictures)
+    if broken := check_own_addresses(library, made.bodies):
+        return replace(reading, problems=in_order((*reading.problems, *broken)))
+    return replace(reading, library=library)
 
 
-def _parse(
-    sources: Sources, vocabulary: Vocabulary, authors: Mapping[str, Author], site: Site
-) -> tuple[list[Document], list[Problem]]:
-    parser = DocumentParser(SchemaContext(vocabulary, authors, site.timezone, site.templates), site.author)
+def _parse(sources: Sources, parser: DocumentParser, lang: str) -> tuple[list[Document], list[Problem]]:
     documents: list[Document] = []
     problems: list[Problem] = []
     for source in sources.documents:
@@ -87,7 +112,7 @@ def _parse(
         problems += found
         if document is not None:
             documents.append(document)
-    return documents, [*check_documents(documents, site.lang, problems), *check_series(documents, site.lang)]
+    return documents, [*check_documents(documents, lang, problems), *check_series(documents, lang)]
 
 
 def _assemble(documents: list[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Assembled:
@@ -199,27 +224,3 @@ def _unregistered(made: Assembled, authors: Mapping[str, Author]) -> Iterable[Au
     for document in sorted(documents, key=lambda document: document.source):
         if document.author.slug not in authors:
             yield document.author
-
-
-def _prefix(site: Site) -> str:
-    return f"{site.content.name}/"
-
-
-def _line_of(site: Site, sources: Sources) -> Callable[[Problem], str]:
-    by_path = {source.path: source for source in sources.documents}
-
-    def line_of(problem: Problem) -> str:
-        if problem.source in by_path:
-            return by_path[problem.source].line(problem.mark.line)
-        path = site.content / problem.source
-        # What a link leads to outside the content folder is nobody's to read.
-        if not path.is_file() or not path.resolve().is_relative_to(site.content.resolve()):
-            return ""
-        lines = path.read_bytes().decode("utf-8-sig", "replace").split("\n")
-        return lines[problem.mark.line - 1] if problem.mark.line <= len(lines) else ""
-
-    return line_of
-
-
-def _invalid(problems: list[Problem], language: Language, site: Site, sources: Sources) -> InvalidContent:
-    return InvalidContent(problems, format_report(problems, language, _line_of(site, sources), _prefix(site)))

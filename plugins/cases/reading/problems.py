@@ -84,6 +84,11 @@ def _shown(written: str) -> str:
     return line if len(line) <= _LONGEST_VALUE else f"{line[:_LONGEST_VALUE]}…"
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of files and lines."""
+    return tuple(sorted(problems, key=lambda problem: (problem.source, problem.mark, problem.code)))
+
+
 class InvalidContent(Exception):
     """Raised once all sources have been read, with every problem of every source, and the report of them."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cases.language import Language
-from cases.reading.problems import Problem, Severity
+from cases.reading.problems import Problem, Severity, in_order
 
 _GUTTER = 5
 
@@ -35,12 +35,17 @@ def format_report(
     problems: Iterable[Problem], language: Language, line_of: Callable[[Problem], str], prefix: str = ""
 ) -> str:
     """All problems in the order of files and lines, and a closing line that counts them."""
-    ordered = sorted(problems, key=lambda p: (p.source, p.mark, p.code))
-    errors = sum(p.severity is Severity.ERROR for p in ordered)
-    warnings = len(ordered) - errors
+    ordered = in_order(problems)
     rows = [format_problem(problem, language, line_of(problem), prefix) for problem in ordered]
+    return "\n\n".join([*rows, format_counts(ordered, language)])
+
+
+def format_counts(problems: Iterable[Problem], language: Language) -> str:
+    """How many errors and warnings there are, in words; empty when there are none."""
+    severities = [problem.severity for problem in problems]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     counted = [
         *([language.count("{n} error", "{n} errors", errors)] if errors else []),
         *([language.count("{n} warning", "{n} warnings", warnings)] if warnings else []),
     ]
-    return "\n\n".join([*rows, ", ".join(counted)])
+    return ", ".join(counted)

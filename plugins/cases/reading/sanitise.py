@@ -34,6 +34,11 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel", "case"}
 
 
+def is_kept(tag: str) -> bool:
+    """Whether an element of this name stays."""
+    return tag.lower() in _TAGS
+
+
 def sanitise(html: str) -> str:
     """The HTML without anything that could act; well formed, so that later steps may rely on it."""
     return nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from cases.dates import parse_date
 from cases.model import Author, Series, Status, Tag
+from cases.reading.codes import KINDS
 from cases.reading.kinds import (
     BAD_DATE,
     BAD_LANG,
@@ -28,6 +29,7 @@ from cases.reading.kinds import (
     LONG_SLUG,
     NAMELESS_SERIES,
     NO_CHOICE,
+    NO_CODE,
     ONE_VALUE,
     OUTSIDE_CONTENT,
     UNKNOWN_AUTHOR,
@@ -226,6 +228,15 @@ def _tags(items: list[str]) -> tuple[Tag, ...]:
     return tuple(sorted(tags.values(), key=lambda tag: names.index(tag.name)))
 
 
+def _codes(items: list[str]) -> frozenset[str]:
+    """Codes of warnings that the author has looked at and wants no more of."""
+    codes = [code.upper() for code in _split(items)]
+    for code in codes:
+        if code not in KINDS:
+            _refuse(NO_CODE, code, near(code, tuple(KINDS)))
+    return frozenset(codes)
+
+
 def _series(items: list[str]) -> Series:
     name = _one(items)
     if not slugify(name):
@@ -241,6 +252,7 @@ Lang = Annotated[str, BeforeValidator(_lang)]
 Written = Annotated[Author, BeforeValidator(_author)]
 Tags = Annotated[tuple[Tag, ...], BeforeValidator(_tags)]
 Fields = TypeVar("Fields", bound="NumberedFields")
+Codes = Annotated[frozenset[str], BeforeValidator(_codes)]
 Condition = Annotated[Status, BeforeValidator(_status)]
 
 
@@ -271,6 +283,7 @@ class PelicanFields(DocumentFields):
     translation: Text | None = None
     url: Address | None = None
     save_as: Address | None = None
+    ignore: Codes = frozenset()
 
 
 class EssayFields(PelicanFields):
@@ -300,6 +313,7 @@ class NumberedFields(DocumentFields):
 class CaseFields(NumberedFields):
     date: Moment
     author: Written
+    ignore: Codes = frozenset()
 
 
 class BlockFields(NumberedFields):

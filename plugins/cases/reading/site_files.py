@@ -13,20 +13,18 @@ from cases.model import Author
 from cases.pictures.gallery import Gallery
 from cases.pictures.refusal import NoPicture
 from cases.reading.images import refused_picture
-from cases.reading.kinds import (
-    BAD_SLUG,
-    BROKEN_IMAGE,
+from cases.reading.kinds import BAD_SLUG, BROKEN_IMAGE, OUTSIDE_CONTENT
+from cases.reading.problems import Mark, Problem
+from cases.reading.schema import CaseFields
+from cases.reading.site_kinds import (
     MISSING_LEVEL,
     MISSING_VOCABULARY,
     NEEDLESS_LEVEL,
     NO_PARENT,
     NO_SCALE,
-    OUTSIDE_CONTENT,
     REPEATED_NAME,
     RESERVED_KEY,
 )
-from cases.reading.problems import Mark, Problem
-from cases.reading.schema import CaseFields
 from cases.reading.toml_tables import TomlFile, check_tables, load_toml
 from cases.records import RESERVED
 from cases.slugs import slugify

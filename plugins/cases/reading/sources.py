@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path
 
 from cases.language import N_
@@ -13,6 +17,7 @@ from cases.reading.kinds import CONTROL_CHARACTER, EMPTY_FILE, NOT_READABLE, NOT
 from cases.reading.problems import Mark, Problem
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_SUFFIXES = (".md", ".markdown")
 _EDITORS_FILES = (".*", "*~", "#*#", "*.swp", "__pycache__")
 
 
@@ -50,13 +55,17 @@ class Excluded:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """Everything found below the document folders: each file is in exactly one of the three."""
 
     documents: tuple[Source, ...]
     excluded: tuple[Excluded, ...]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Source]:
+        return {source.path: source for source in self.documents}
 
     @property
     def found(self) -> int:
@@ -83,20 +92,30 @@ def load_sources(content: Path) -> Sources:
 def _iter_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or _is_named(path))
+    return sorted(found)
+
+
+def _is_named(path: Path) -> bool:
+    """Whether a path has the name of a document."""
+    return path.suffix.lower() in _SUFFIXES
 
 
 def _read(path: Path, folder: Folder, content: Path) -> Source | Excluded | Problem:
     name = path.relative_to(content).as_posix()
     if any(fnmatch(part, pattern) for part in path.relative_to(content).parts for pattern in _EDITORS_FILES):
         return Excluded(name, N_("a hidden or temporary file"))
-    if path.suffix.lower() not in (".md", ".markdown"):
+    if not _is_named(path):
         return Excluded(name, N_("not a Markdown file (.md)"))
     start = Mark(1, 1)
-    if not path.resolve().is_relative_to(content.resolve()):
-        return Problem(OUTSIDE_CONTENT, name, start, value=name)
     try:
+        if not path.resolve().is_relative_to(content.resolve()):
+            return Problem(OUTSIDE_CONTENT, name, start, value=name)
+        if path.exists() and not path.is_file():
+            return Excluded(name, N_("a folder or a device, not a file"))
         raw = path.read_bytes()
+    except RuntimeError:  # what Python 3.11 and 3.12 make of a link that leads to itself
+        return Problem(NOT_READABLE, name, start, value=os.strerror(errno.ELOOP))
     except OSError as error:
         return Problem(NOT_READABLE, name, start, value=error.strerror or type(error).__name__)
     try:

@@ -12,19 +12,17 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cases.reading.kinds import (
-    BAD_ENTRY,
     BAD_SLUG,
-    BAD_TOML,
     MISSING_FIELD,
     NO_CHOICE,
     NOT_READABLE,
     NOT_UTF8,
-    REPEATED_ENTRY,
     UNCLOSED_QUOTE,
     UNKNOWN_KEY,
 )
 from cases.reading.problems import Kind, Mark, Problem
 from cases.reading.schema import near
+from cases.reading.site_kinds import BAD_ENTRY, BAD_TOML, REPEATED_ENTRY
 from cases.slugs import slugify
 
 Model = TypeVar("Model", bound=BaseModel)

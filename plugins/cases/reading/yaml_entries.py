@@ -29,6 +29,7 @@ from cases.reading.problems import Kind, Mark, Problem
 from cases.reading.sources import Source
 
 _LINE = re.compile(r"^(?P<indent>\s*)(?P<key>[\w-]+):\s+(?P<value>.*)$")
+_KEY = re.compile(r"\s|- |[\w-]+:(?:\s|$)")
 # What YAML takes for line breaks and editors don't show.
 _LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 _SPECIAL = tuple("[]{}@`%&*!|>\"',#?-")
@@ -160,7 +161,7 @@ def _unreadable(error: yaml.YAMLError, excerpt: _Excerpt) -> Problem:
         return excerpt.problem(NO_COLON, excerpt.mark(*opened))
     if reason.startswith(("expected ',' or", "found unexpected end of stream")):
         return excerpt.problem(UNCLOSED_QUOTE, excerpt.mark(*opened))
-    if told := _special_character(row, excerpt):
+    if told := _special_character(row, excerpt) or _no_colon_above(reason, row, excerpt):
         return told
     if excerpt.lines[row].startswith(" ") or "<block mapping start>" in reason:
         return excerpt.problem(BAD_INDENT, excerpt.mark(row, 0))
@@ -174,6 +175,13 @@ def _special_character(row: int, excerpt: _Excerpt) -> Problem | None:
     mark = excerpt.mark(row, given.start("value"))
     quoted = f"{given['key']}: {_in_quotes(given['value'])}"
     return excerpt.problem(SPECIAL_CHARACTER, mark, field=given["key"], quoted=quoted)
+
+
+def _no_colon_above(reason: str, row: int, excerpt: _Excerpt) -> Problem | None:
+    """The line above, where it is no key and so runs into the next one: `title:Jono` is one word to YAML."""
+    if "mapping values" not in reason or row == 0 or _KEY.match(excerpt.lines[row - 1]):
+        return None
+    return excerpt.problem(NO_COLON, excerpt.mark(row - 1, 0))
 
 
 def _place_of(mark: yaml.Mark | None, excerpt: _Excerpt) -> tuple[int, int]:

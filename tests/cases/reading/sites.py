@@ -18,9 +18,15 @@ EXTENSIONS = ("markdown.extensions.extra", "markdown.extensions.sane_lists")
 
 
 def lay_site(content: Path, *fixtures: str, **files: str) -> Path:
-    """Lay the base of small sites into a folder, then fixtures from `sites/`, then files by their paths."""
+    """Lay the base of small sites into a folder, then fixtures from `sites/`, then files by their paths.
+
+    The lines of a fixture's `without.txt` name files of the base that it lacks.
+    """
     for fixture in ("bad-base", *fixtures):
         shutil.copytree(SITES / fixture, content, dirs_exist_ok=True, symlinks=True)
+    for lacking in content.glob("without.txt"):
+        for name in lacking.read_text("utf-8").split():
+            (content / name).unlink()
     for path, text in files.items():
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -28,9 +34,9 @@ def lay_site(content: Path, *fixtures: str, **files: str) -> Path:
     return content
 
 
-def load_site(content: Path, lang: str = "fi") -> Library:
-    """The library of a content folder. Raises InvalidContent."""
-    site = Site(
+def site_of(content: Path, lang: str = "fi") -> Site:
+    """A content folder as a site."""
+    return Site(
         content=content,
         translations=ROOT / "theme" / "translations",
         lang=lang,
@@ -38,4 +44,8 @@ def load_site(content: Path, lang: str = "fi") -> Library:
         timezone=TIMEZONE,
         markdown_extensions=EXTENSIONS,
     )
-    return load_library(site)
+
+
+def load_site(content: Path, lang: str = "fi") -> Library:
+    """The library of a content folder. Raises InvalidContent."""
+    return load_library(site_of(content, lang))

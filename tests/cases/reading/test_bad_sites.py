@@ -1,8 +1,7 @@
 """What is told of each kind of bad input, whole and in Finnish, as an author reads it.
 
-Each folder of `sites/bad` is laid over `sites/bad-base`; its `expected.txt` is the report, and the lines of
-its `without.txt` name files of the base that it lacks. `pytest --refresh` writes the reports anew: read the
-difference as an author would.
+Each folder of `sites/bad` is laid over `sites/bad-base`; its `expected.txt` is the report. `pytest --refresh`
+writes the reports anew: read the difference as an author would.
 """
 
 from __future__ import annotations
@@ -30,9 +29,6 @@ def test_all_that_is_wrong_is_told_once_in_its_place_with_a_remedy(
     name: str, tmp_path: Path, refresh: bool
 ) -> None:
     content = lay_site(tmp_path / "content", f"bad/{name}")
-    for lacking in content.glob("without.txt"):
-        for file in lacking.read_text("utf-8").split():
-            (content / file).unlink()
     expected = SITES / "bad" / name / "expected.txt"
     report = report_of(content) + "\n"
     if refresh:

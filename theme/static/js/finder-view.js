@@ -1,9 +1,8 @@
 // What the finder shows of its state: each part of the page drawn anew, and only where something changed.
 // Texts come with the finder's file; lines of stories are the site's own, drawn by the build.
+import { FacetRows } from "./facet-rows.js";
 import { toggle, writeAddress } from "./finder-address.js";
 import { pageSteps } from "./finder-pages.js";
-
-const LONG = 12; // terms of a facet, above which those without stories are folded away
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -24,18 +23,8 @@ export class View {
       ...["sentence", "actions", "shown", "sort", "pages", "near", "status"].map(part),
     ];
     this.list = page.querySelector(".case-lines");
-    this.groups = this.facets.map((facet) => this.#group(facet));
+    this.rows = new FacetRows(page, this.facets, this.texts);
     this.whole = [...this.sentence.childNodes];
-  }
-
-  #group(facet) {
-    const group = this.page.querySelector(`[data-facet="${facet.key}"]`);
-    const places = new Map(facet.terms.map((term, place) => [term.slug, place]));
-    const rows = [...group.querySelectorAll("[data-term]")].map((row) => {
-      const term = places.get(row.dataset.term);
-      return { row, term, entry: row.parentElement, count: row.querySelector(".facet-rows-count") };
-    });
-    return { rows, state: group.querySelector(".facet-rows-state"), note: group.querySelector(".facet-rows-folded") };
   }
 
   count(n) {
@@ -51,27 +40,7 @@ export class View {
   }
 
   showFacets(state, counts) {
-    this.groups.forEach(({ rows, state: told, note }, at) => {
-      const chosen = state.chosen[at];
-      write(told, chosen.map((term) => this.facets[at].terms[term].label).join(", ") || this.texts.any);
-      const folded = rows.filter((one) => this.#showRow(one, state, at, counts[at][one.term], rows.length > LONG));
-      note.hidden = !folded.length;
-      write(note, fill(this.texts.folded, { n: folded.length }));
-    });
-  }
-
-  // Whether the row is folded away. One that has the focus stays as it is.
-  #showRow({ row, term, entry, count }, state, facet, n, folds) {
-    const isChosen = state.chosen[facet].includes(term);
-    const isHeld = row === document.activeElement;
-    write(count, String(n));
-    row.toggleAttribute("data-chosen", isChosen);
-    if (isChosen) row.setAttribute("aria-current", "true");
-    else row.removeAttribute("aria-current");
-    if (n || isChosen || isHeld) row.setAttribute("href", this.address(toggle(state, facet, term)));
-    else row.removeAttribute("href");
-    entry.hidden = folds && !n && !isChosen && !isHeld;
-    return entry.hidden;
+    this.rows.show(state, counts, (other) => this.address(other));
   }
 
   showSentence(state, n) {

@@ -4,7 +4,6 @@ import { Finder, near } from "./finder-core.js";
 import { readAddress } from "./finder-address.js";
 import { save } from "./finder-save.js";
 import { View } from "./finder-view.js";
-import { casesWith } from "./finder-words.js";
 
 const PER_PAGE = 30;
 const PAUSE = 200; // milliseconds of rest before what is typed counts as a query
@@ -32,7 +31,7 @@ const isPlain = () => !state.words && state.sort < 0 && state.page === 1 && stat
 async function setOfWords(words) {
   if (!words) return finder.everything;
   try {
-    return finder.setOf(await casesWith(words, page.dataset.search));
+    return finder.setOf(await siteSearch.cases(words));
   } catch {
     return null;
   }

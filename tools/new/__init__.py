@@ -1,0 +1,1 @@
+"""`inv new`: a document that builds as it is, from a title and a few answers."""
