@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from site_search.records import Kind, SearchRecord, iter_records
 logger = logging.getLogger(__name__)
 
 ENGINES = ("casebook", "pagefind", "stork", "none")
+# Where a preview, which shows pages before they can be searched, is handed what is still to be done.
+POSTPONED = "SITE_SEARCH_POSTPONED"
 
 
 class SiteSearchGenerator(SearchSettingsGenerator):
@@ -38,7 +41,10 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         self.analyser = settings.get("SEARCH_ANALYSER", "pyvoikko")
         self.language = settings["DEFAULT_LANG"]
         self.output = Path(self.output_path).resolve()
-        self.cache = Path(settings["CACHE_PATH"]).resolve() / "search"
+        self.postponed: list[Callable[[object], None]] | None = settings.get(POSTPONED)
+        # A preview works in a folder of its own, since a build may be made while it runs.
+        own = "search" if self.postponed is None else "search-preview"
+        self.cache = Path(settings["CACHE_PATH"]).resolve() / own
 
     @property
     def settings_file(self) -> Path:
@@ -59,8 +65,11 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         """Write the settings file, and leave the index until every page is written."""
         self.cache.mkdir(parents=True, exist_ok=True)
         self.generate_stork_settings(self.settings_file)
-        # A bound method is held weakly: it lives as long as the build holds its generators.
-        signals.finalized.connect(self.build_index)
+        if self.postponed is None:
+            # A bound method is held weakly: it lives as long as the build holds its generators.
+            signals.finalized.connect(self.build_index)
+        else:
+            self.postponed.append(self.build_index)
 
     def get_input_files(self) -> list[dict[str, str]]:
         """pelican-search's files with cases and terms, where it reads pages and not their sources."""
