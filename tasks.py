@@ -42,6 +42,7 @@ def build(_: Context, as_of: str = "") -> None:
     from tools.judge import judge_site
     from tools.library import site_url
     from tools.output import BuildFailed, build_output
+    from tools.preview.released import note_release
 
     try:
         built = build_output(ROOT, lambda pages: judge_site(pages, site_url(ROOT)), as_of)
@@ -49,17 +50,25 @@ def build(_: Context, as_of: str = "") -> None:
         for fault in failed.faults:
             print(fault)
         raise Exit("Not built; output/ is as it was.", code=failed.code) from failed
+    note_release(ROOT, ROOT / "content")
     print(f"Built {built.pages} pages in {built.seconds:.1f} s: {built.folder.name}/", flush=True)
 
 
-@task(help={"port": "the port, or the next free one after it", "as_of": AS_OF})
-def serve(context: Context, port: int = 8000, as_of: str = "") -> None:
-    """Build the site and serve it on this machine."""
-    from tools.output import OUTPUT
-    from tools.serve import serve as serve_folder
+@task(
+    help={
+        "port": "the port, or the next free one after it",
+        "as_of": AS_OF,
+        "lan": "let a phone in the local network read it too, with the address that is printed",
+    }
+)
+def serve(_: Context, port: int = 8000, as_of: str = "", lan: bool = False) -> None:
+    """Show the site in the browser while you write.
 
-    build(context, as_of=as_of)
-    serve_folder(ROOT / OUTPUT, port)
+    Drafts and problems are shown too. Builds anew after each change; the last good version stays until then.
+    """
+    from tools.preview.command import Wishes, run_preview
+
+    run_preview(ROOT, Wishes(port, as_of, lan))
 
 
 @task(
@@ -176,15 +185,6 @@ def translate(_: Context) -> None:
     for code in LANGUAGES:
         missing = missing_translations(ROOT, code)
         print(f"{code}: {len(missing)} to translate", *missing, sep="\n  ")
-
-
-@task
-def soak(_: Context) -> None:
-    """Read thousands of made-up and damaged documents.
-
-    Writes what became of them into bench/soak.md. The tests do a tenth of it.
-    """
-    _run("pytest", "tests/soak", "--soak", "--quiet")
 
 
 @task
@@ -323,6 +323,40 @@ def audit(
     library = load_site_library(ROOT)
     rows = audit_site(Subject.of(library, ROOT, ROOT / OUTPUT, site_url(ROOT)), checks)
     if not print_table(rows, strict):
+        raise Exit(code=1)
+
+
+@task(
+    help={
+        "only": "reading or preview; both when left out",
+        "edits": "how many edits",
+        "cycles": "how many errors that are made and mended",
+        "seed": "another seed makes other edits",
+        "save": "keep the report of the preview in bench/",
+    }
+)
+def soak(
+    _: Context, only: str = "", edits: int = 500, cycles: int = 50, seed: int = 1, save: bool = False
+) -> None:
+    """Try thousands of documents, and hundreds of edits.
+
+    Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
+    Then a copy of the site is edited, broken and mended in one run of the preview. The tests do a tenth.
+    """
+    if only != "preview":
+        _run("pytest", "tests/soak", "--soak", "--quiet")
+    if only == "reading":
+        return
+    from tools.soak import Missed, report, soak as soak_preview
+
+    try:
+        figures = soak_preview(ROOT, edits, cycles, seed)
+    except Missed as missed:
+        raise Exit(str(missed), code=1) from missed
+    print(figures.table)
+    if save:
+        (ROOT / "bench" / "preview.md").write_text(report(figures, seed), "utf-8")
+    if not figures.is_good:
         raise Exit(code=1)
 
 

@@ -43,6 +43,7 @@ def extract_messages(root: Path) -> Catalog:
         ("plugins", "*.py", _iter_code),
         ("tools", "*.py", _iter_code),
         ("theme/templates", "*.html", _iter_template),
+        ("tools/preview/templates", "*.html", _iter_template),
     ):
         for file in sorted((root / folder).rglob(pattern)):
             for message, context in extractor(file):
@@ -81,7 +82,7 @@ def _iter_template(file: Path) -> Iterator[Found]:
 
 def _iter_names() -> Iterator[Found]:
     """The messages that no call holds as written."""
-    yield from ((name, "address") for name in SEGMENTS)
+    yield from ((name, "address") for name in (*SEGMENTS, "desk"))
     yield from ((word, "number") for word in _NUMBER_WORDS)
     yield from ((severity.value, None) for severity in Severity)
 

@@ -13,7 +13,7 @@ from threading import Thread
 
 HOST = "127.0.0.1"
 _NAMES = (HOST, "localhost")
-_PORTS_TRIED = 50
+PORTS_TRIED = 50
 _UTF8 = "; charset=utf-8"
 # Given here, and not left to the machine's own tables, so that a page is served alike everywhere.
 _TYPES = {
@@ -107,10 +107,10 @@ class SiteServer(ThreadingHTTPServer):
 
 def make_server(folder: Path, port: int, handler: type[SiteHandler] = SiteHandler) -> SiteServer:
     """A server of the folder at the port, or at the next free one; 0 takes any. Raises OSError for none."""
-    for candidate in range(port, port + _PORTS_TRIED):
+    for candidate in range(port, port + PORTS_TRIED):
         with suppress(OSError):
             return SiteServer((HOST, candidate), partial(handler, directory=str(folder)))
-    raise OSError(f"no free port from {port} to {port + _PORTS_TRIED - 1}")
+    raise OSError(f"no free port from {port} to {port + PORTS_TRIED - 1}")
 
 
 @contextmanager

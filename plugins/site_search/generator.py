@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,15 @@ from site_search.records import Kind, SearchRecord, iter_records
 logger = logging.getLogger(__name__)
 
 ENGINES = ("casebook", "pagefind", "stork", "none")
+# Where a preview, which shows pages before they can be searched, is handed what is still to be done.
+POSTPONED = "SITE_SEARCH_POSTPONED"
 
 
 class SiteSearchGenerator(SearchSettingsGenerator):
     """pelican-search's generator with this site's cases and terms in its file list, for more than one engine.
 
-    Settings: SEARCH_ENGINE (one of ENGINES), PAGEFIND_LEMMAS and those of pelican-search. Nothing is indexed in
-    `generate_output`, since other generators have yet to write their pages by then.
+    Settings: SEARCH_ENGINE (one of ENGINES), PAGEFIND_LEMMAS and those of pelican-search. Nothing is
+    indexed in `generate_output`, since other generators have yet to write their pages by then.
     """
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], *args: Any, **kwargs: Any) -> None:
@@ -41,7 +44,10 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         self.lemmas = settings.get("PAGEFIND_LEMMAS", False)
         self.language = settings["DEFAULT_LANG"]
         self.output = Path(self.output_path).resolve()
-        self.cache = Path(settings["CACHE_PATH"]).resolve() / "search"
+        self.postponed: list[Callable[[object], None]] | None = settings.get(POSTPONED)
+        # A preview works in a folder of its own, since a build may be made while it runs.
+        own = "search" if self.postponed is None else "search-preview"
+        self.cache = Path(settings["CACHE_PATH"]).resolve() / own
 
     @property
     def settings_file(self) -> Path:
@@ -62,8 +68,11 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         """Write the settings file, and leave the index until every page is written."""
         self.cache.mkdir(parents=True, exist_ok=True)
         self.generate_stork_settings(self.settings_file)
-        # A bound method is held weakly: it lives as long as the build holds its generators.
-        signals.finalized.connect(self.build_index)
+        if self.postponed is None:
+            # A bound method is held weakly: it lives as long as the build holds its generators.
+            signals.finalized.connect(self.build_index)
+        else:
+            self.postponed.append(self.build_index)
 
     def get_input_files(self) -> list[dict[str, str]]:
         """pelican-search's files with cases and terms, where it reads pages and not their sources."""

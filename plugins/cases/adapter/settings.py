@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +13,27 @@ from cases.dates import parse_date
 from cases.hyphenation import Borders, no_borders
 from cases.language import LANGUAGES
 from cases.reading.load import Site
+from cases.reading.reading import Reading
 from cases.sharing import fill_address
 
 LIBRARY = (
     "CASEBOOK_LIBRARY"  # where the library of the running build is handed to readers, which see only settings
 )
+
+
+PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The wish to see drafts and scheduled documents too, in a folder that is never published.
+
+    `receive` is given all that was read, before anything is built of it. Neither a settings file nor the
+    command line of Pelican can hold such a thing, so no published build can have it.
+    """
+
+    folder: Path
+    receive: Callable[[Reading], None]
 
 
 class InvalidSettings(Exception):
@@ -30,6 +48,7 @@ def check_settings(settings: dict[str, Any]) -> None:
         )
     if not settings["JINJA_ENVIRONMENT"].get("autoescape"):
         raise InvalidSettings('JINJA_ENVIRONMENT needs "autoescape": True; the templates rely on it')
+    _check_preview(settings)
     for name, address in settings.get("SHARE", {}).items():
         try:
             fill_address(address)
@@ -38,6 +57,16 @@ def check_settings(settings: dict[str, Any]) -> None:
                 f"SHARE has {address!r} for {name!r}; {{title}} and {{url}} are what can stand in braces"
             ) from error
     publication_moment(settings)
+
+
+def _check_preview(settings: dict[str, Any]) -> None:
+    preview = settings.get(PREVIEW)
+    if preview is None:
+        return
+    if not isinstance(preview, Preview):
+        raise InvalidSettings(f"{PREVIEW} is not for settings: remove it, and see drafts with `inv serve`")
+    if not Path(settings["OUTPUT_PATH"]).resolve().is_relative_to(preview.folder.resolve()):
+        raise InvalidSettings("a preview with drafts is not written where a site is published from")
 
 
 def publication_moment(settings: dict[str, Any]) -> datetime:
@@ -64,6 +93,7 @@ def site_of(settings: dict[str, Any]) -> Site:
         as_of=publication_moment(settings),
         timezone=ZoneInfo(settings["TIMEZONE"]),
         author=settings.get("AUTHOR") or "",
+        unpublished=settings.get(PREVIEW) is not None,
         templates=frozenset(path.stem for path in (theme / "templates").glob("*.html")),
         markdown_extensions=tuple(markdown.get("extensions", ())),
         markdown_configs=markdown.get("extension_configs", {}),

@@ -11,10 +11,10 @@ from pelican.readers import Readers
 
 from cases.adapter.generator import CasesGenerator
 from cases.adapter.reader import LibraryReader
-from cases.adapter.settings import LIBRARY, InvalidSettings, check_settings, site_of
+from cases.adapter.settings import LIBRARY, PREVIEW, InvalidSettings, Preview, check_settings, site_of
 from cases.adapter.templating import equip
 from cases.library import Library
-from cases.reading.load import load_library
+from cases.reading.load import read_site
 from cases.reading.problems import InvalidContent
 
 
@@ -53,11 +53,14 @@ def _prepare(generator: Generator) -> None:
 
 
 def _load(generator: Generator) -> Library:
-    try:
-        library = load_library(site_of(generator.settings))
-    except InvalidContent as invalid:
+    reading = read_site(site_of(generator.settings))
+    preview: Preview | None = generator.settings.get(PREVIEW)
+    if preview:
+        preview.receive(reading)
+    library = reading.library
+    if library is None:
         # Pelican would show a traceback for any other exception; authors get the report and nothing else.
-        raise SystemExit(invalid.report) from invalid
+        raise SystemExit(reading.report) from InvalidContent(reading.problems, reading.report)
     if library.warnings:
         sys.stderr.write(f"{library.warnings}\n")
     return library

@@ -22,6 +22,7 @@ from cases.reading.schema import (
     NumberedFields,
     PageFields,
 )
+from cases.reading.showing import Showing
 from cases.reading.sources import Folder
 from cases.slugs import slugify
 from cases.typography import typeset_text
@@ -63,10 +64,10 @@ class Assembler:
     Every body is rendered once: those of drafts and scheduled documents too, so that their faults are told.
     """
 
-    def __init__(self, bodies: BodyRenderer, lang: str, as_of: datetime) -> None:
+    def __init__(self, bodies: BodyRenderer, lang: str, showing: Showing) -> None:
         self._bodies = bodies
         self._lang = lang
-        self._as_of = as_of
+        self._showing = showing
         self._in_files: dict[CaseKey, Case] = {}
         self._unpublished: set[CaseKey] = set()
         self._made = Assembled()
@@ -86,7 +87,7 @@ class Assembler:
 
     def _iter_shown(self, document: Document) -> Iterable[CaseKey]:
         """The cases in files that a published essay shows. A hidden one must not be named by its cases."""
-        if document.status(self._as_of) is Status.PUBLISHED:
+        if self._showing.status(document) is Status.PUBLISHED:
             for block in document.blocks:
                 if block.name == CASE_FROM:
                     yield block.argument, self._lang_of(document)
@@ -95,7 +96,7 @@ class Assembler:
         return document.lang or self._lang
 
     def _render(self, document: Document) -> tuple[Prose, Status]:
-        status = document.status(self._as_of)
+        status = self._showing.status(document)
         body = self._bodies.render(document)
         self._made.bodies[document.source.path] = body
         self._made.problems += body.problems
@@ -144,7 +145,7 @@ class Assembler:
             source=document.source.path,
             line=block.block.first_line,
             lang=fields.lang or lang,
-            status=Status.HIDDEN if fields.status is Status.HIDDEN else document.status(self._as_of),
+            status=Status.HIDDEN if fields.status is Status.HIDDEN else self._showing.status(document),
             date=fields.date or essay.date,
             author=fields.author or essay.author,
             essay=_name_of(document, lang),
@@ -192,7 +193,7 @@ class Assembler:
 
     def _is_shown(self, fields: BlockFields) -> bool:
         """Whether a case in a block has a page itself: it may be a draft in an essay that is none."""
-        return fields.status.has_page and (fields.date is None or fields.date <= self._as_of)
+        return self._showing.shows(fields)
 
     def _shown(self, document: Document, block: ScannedBlock) -> Case | None:
         """The case in a file that a block shows, in the essay's language or else in the site's."""

@@ -32,6 +32,7 @@ from cases.reading.prose import ProseRenderer
 from cases.reading.reading import Reading
 from cases.reading.schema import SchemaContext
 from cases.reading.series import check_series
+from cases.reading.showing import Showing
 from cases.reading.site_files import load_authors, load_vocabulary
 from cases.reading.sources import Folder, Sources, load_sources
 from cases.vocabulary import Vocabulary
@@ -47,6 +48,7 @@ class Site:
     as_of: datetime
     timezone: ZoneInfo
     author: str = ""
+    unpublished: bool = False  # whether drafts and scheduled documents are shown as if they were published
     templates: frozenset[str] = frozenset()  # what a document may choose with `template`
     markdown_extensions: tuple[Any, ...] = ()
     markdown_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -67,7 +69,7 @@ def read_site(site: Site) -> Reading:
     language = load_language(site.lang, site.translations)
     taken = frozenset(Addresses.build(language, Vocabulary(())).segments.values())
     vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang, taken)
-    pictures = Gallery(site.content, FileCache(site.cache / CACHE) if site.cache else None)
+    pictures = gallery_of(site)
     authors, author_problems = load_authors(site.content, pictures)
     sources = load_sources(site.content)
     problems = [*vocabulary_problems, *author_problems, *sources.problems]
@@ -92,6 +94,8 @@ def read_site(site: Site) -> Reading:
         documents=tuple(documents),
         bodies=made.bodies,
         parser=parser,
+        addresses=addresses,
+        as_of=site.as_of,
         problems=in_order(without_ignored(problems, documents)),
     )
     if vocabulary is None or reading.has_errors:
@@ -102,6 +106,11 @@ def read_site(site: Site) -> Reading:
     if broken := check_own_addresses(library, made.bodies):
         return replace(reading, problems=in_order((*reading.problems, *broken)))
     return replace(reading, library=library)
+
+
+def gallery_of(site: Site) -> Gallery:
+    """The pictures of a site, with what is known of them from earlier readings."""
+    return Gallery(site.content, FileCache(site.cache / CACHE) if site.cache else None)
 
 
 def _parse(sources: Sources, parser: DocumentParser, lang: str) -> tuple[list[Document], list[Problem]]:
@@ -119,15 +128,16 @@ def _assemble(documents: list[Document], addresses: Addresses, site: Site, pictu
     renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs)
     targets = _targets(documents, addresses, site, pictures)
     bodies = BodyRenderer(renderer, targets, site.lang, site.borders)
-    return Assembler(bodies, site.lang, site.as_of).assemble(documents)
+    return Assembler(bodies, site.lang, Showing(site.as_of, site.unpublished)).assemble(documents)
 
 
 def _targets(documents: Iterable[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Targets:
     """Where links may lead. A document with faults is not told again wherever it is linked from."""
     by_path: dict[str, str | None] = {}
     by_number: dict[int, str | None] = {}
+    showing = Showing(site.as_of, site.unpublished)
     for document in documents:
-        visible = document.fields is None or document.status(site.as_of).has_page
+        visible = document.fields is None or showing.status(document).has_page
         lang = document.lang or site.lang
         address = addresses.of_slug(document.source.folder.value, document.slug, lang)
         by_path[document.source.path] = address if visible else None

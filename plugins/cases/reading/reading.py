@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from cases.addresses import Addresses
 from cases.language import Language
 from cases.library import Library
 from cases.model import Author
@@ -32,6 +34,8 @@ class Reading:
     documents: tuple[Document, ...]
     bodies: Mapping[str, Body]  # by the paths of their documents
     parser: DocumentParser
+    addresses: Addresses
+    as_of: datetime
     problems: tuple[Problem, ...]
     library: Library | None = None
 

@@ -45,7 +45,7 @@ LONGEST_SLUG = 200
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_STATUS_ALIASES = {
+STATUS_ALIASES = {
     "julkaistu": Status.PUBLISHED,
     "luonnos": Status.DRAFT,
     "piilotettu": Status.HIDDEN,
@@ -183,7 +183,7 @@ def _lang(items: list[str]) -> str:
 
 def _status(items: list[str]) -> Status:
     written = _one(items)
-    known = {status.value: status for status in _WRITABLE_STATUSES} | _STATUS_ALIASES
+    known = {status.value: status for status in _WRITABLE_STATUSES} | STATUS_ALIASES
     if written.lower() not in known:
         names = ", ".join(status.value for status in _WRITABLE_STATUSES)
         _refuse(NO_CHOICE, written, near(written, tuple(known)), known=names)
