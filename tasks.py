@@ -245,7 +245,12 @@ def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analys
         measure(corpus_records(int(size)), analyser)
 
 
-@task(help={"engine": "the one to ask, or casebook and pagefind", "misses": "name what is missed"})
+@task(
+    help={
+        "engine": "the one to ask, or casebook, pagefind and pagefind-lemmas",
+        "misses": "name what is missed",
+    }
+)
 def bench_quality(_: Context, engine: str = "", misses: bool = False) -> None:
     """Ask each search engine the gold queries."""
     from bench.search_quality import ENGINES, report

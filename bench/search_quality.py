@@ -27,21 +27,21 @@ from bench.gold import (
 )
 from cases.vocabulary import Vocabulary
 from scripts import bundle_script
-from site_search.analysis.choice import ANALYSERS
-from site_search.analysis.key_finder import KeyFinder
-from site_search.analysis.languages import analysers
-from site_search.cache import Cache
 from site_search.casebook import FOLDER, write_files
 from site_search.index.build import IndexBuilder, Site
+from site_search.key_source import opened_finder
 from site_search.pagefind import BUNDLE, build_pagefind_index
+from site_search.pagefind_lemmas import build_lemma_index
 from site_search.records import SearchRecord, iter_records
 from tools.chromium import launch_chromium
 from tools.library import load_site_library
 from tools.serve import serving
 
 ROOT = Path(__file__).parent.parent
-ENGINES = ("casebook", "pagefind")
-_FOLDERS = {"casebook": FOLDER, "pagefind": BUNDLE}
+LEMMAS = "pagefind-lemmas"  # Pagefind with PAGEFIND_LEMMAS
+ENGINES = ("casebook", "pagefind", LEMMAS)
+_SCRIPTS = {"casebook": "search-casebook.js", "pagefind": "search-pagefind.js", LEMMAS: "search-pagefind.js"}
+_FOLDERS = {"casebook": FOLDER, "pagefind": BUNDLE, LEMMAS: BUNDLE}
 PAGE = """<!doctype html>
 <html lang="fi"><meta charset="utf-8"><title>Search</title>
 <script src="engine.js" data-folder="{folder}/" defer></script></html>
@@ -67,7 +67,7 @@ def searchable(
         site = Path(folder) / "site"
         site.mkdir()
         index_records(engine, records, vocabulary, Path(folder) / "cache", site)
-        (site / "engine.js").write_text(bundle_script(ROOT / "theme" / "js" / f"search-{engine}.js"), "utf-8")
+        (site / "engine.js").write_text(bundle_script(ROOT / "theme" / "js" / _SCRIPTS[engine]), "utf-8")
         (site / "index.html").write_text(PAGE.format(folder=_FOLDERS[engine]), "utf-8")
         with serving(site) as address, browser.new_context() as context:
             page = context.new_page()
@@ -82,10 +82,12 @@ def index_records(
     if engine == "pagefind":
         build_pagefind_index(records, "fi", cache, site)
         return
-    about = Site("fi", vocabulary, lambda term: term.slug)
-    with Cache(cache / "index.sqlite") as opened:
-        builder = IndexBuilder(records, about, KeyFinder(analysers(ANALYSERS["pyvoikko"]()), opened))
-        write_files(builder.build(opened), site / FOLDER)
+    with opened_finder(engine, "pyvoikko", cache) as (finder, opened):
+        if engine == LEMMAS:
+            build_lemma_index(records, "fi", finder, cache / "documents", site)
+            return
+        about = Site("fi", vocabulary, lambda term: term.slug)
+        write_files(IndexBuilder(records, about, finder).build(opened), site / FOLDER)
 
 
 def ask(page: Page, queries: Sequence[Query], names: Mapping[str, str]) -> list[tuple[Query, Answer]]:
