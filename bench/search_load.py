@@ -58,7 +58,7 @@ def measure(records: Sequence[SearchRecord], vocabulary: Vocabulary) -> None:
         site = Path(name) / "site"
         site.mkdir()
         index_records("casebook", records, vocabulary, Path(name) / "cache", site)
-        (site / "engine.js").write_text(bundle_script(ROOT / "theme" / "js" / "search-casebook.js"), "utf-8")
+        (site / "engine.js").write_bytes(bundle_script(ROOT / "theme" / "js" / "search-casebook.js"))
         (site / "index.html").write_text(PAGE.format(folder=FOLDER), "utf-8")
         queries = [query.text for query in load_queries("queries") if query.set == "dev"]
         browser = launch_chromium(playwright)
@@ -91,7 +91,7 @@ def _loaded(browser: Browser, address: str, site: Path, query: str) -> dict[str,
     sizes: dict[str, int] = {}
     for file in sorted(files):
         kind = file.split("/")[1].removesuffix(".js")
-        sizes[kind] = sizes.get(kind, 0) + _weight((site / file).read_text("utf-8"))
+        sizes[kind] = sizes.get(kind, 0) + _weight((site / file).read_bytes())
     return sizes
 
 
@@ -121,8 +121,8 @@ def _ask_slowly(page: Page, query: str) -> Mapping[str, Any]:
     return answer
 
 
-def _weight(text: str) -> int:
-    return len(gzip.compress(text.encode(), 9))
+def _weight(content: bytes) -> int:
+    return len(gzip.compress(content, 9))
 
 
 def _spread(values: Iterable[float]) -> str:

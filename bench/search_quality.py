@@ -67,7 +67,7 @@ def searchable(
         site = Path(folder) / "site"
         site.mkdir()
         index_records(engine, records, vocabulary, Path(folder) / "cache", site)
-        (site / "engine.js").write_text(bundle_script(ROOT / "theme" / "js" / _SCRIPTS[engine]), "utf-8")
+        (site / "engine.js").write_bytes(bundle_script(ROOT / "theme" / "js" / _SCRIPTS[engine]))
         (site / "index.html").write_text(PAGE.format(folder=_FOLDERS[engine]), "utf-8")
         with serving(site) as address, browser.new_context() as context:
             page = context.new_page()

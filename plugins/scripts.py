@@ -8,15 +8,29 @@ is then made short: comments, spaces and long names within it go.
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import minify
 from pelican import signals
 
+from cases.cache import FileCache
+
 SOURCES = Path("js")
+CACHE = "scripts"  # the folder below that of all caches
+_MINIFIER = "tdewolff-minify"
+# In a process of its own: the minifier is written in Go, and no process that holds it can fork, as the
+# preview's does for each build.
+_SHORTEN = """
+import sys, minify
+script = minify.string("application/javascript", sys.stdin.buffer.read().decode())
+sys.stdout.buffer.write(f"{script}\\n".encode())
+"""
 _IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(?P<file>\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:class|const|function|let))", re.MULTILINE)
 _NAME = re.compile(r"^(?:export )?(?:async )?(?:class|const|function\*?|let) (\w+)", re.MULTILINE)
@@ -26,9 +40,18 @@ class BadScript(Exception):
     """A module can't be joined with others; the message names it and what is wrong."""
 
 
-def bundle_script(path: Path) -> str:
-    """A module and all that it imports as one short classic script. Raises BadScript."""
-    return f"{minify.string('application/javascript', join_modules(path))}\n"
+def bundle_script(path: Path, cache: FileCache | None = None) -> bytes:
+    """A module and all that it imports as one short classic script, in UTF-8. Raises BadScript."""
+    joined = join_modules(path).encode()
+    if cache is None:
+        return _shorten(joined)
+    digest = sha256(version(_MINIFIER).encode() + joined).hexdigest()
+    return cache.load(f"{digest}.js", lambda: _shorten(joined))
+
+
+def _shorten(script: bytes) -> bytes:
+    command = [sys.executable, "-c", _SHORTEN]
+    return subprocess.run(command, input=script, stdout=subprocess.PIPE, check=True).stdout
 
 
 def join_modules(path: Path) -> str:
@@ -54,18 +77,18 @@ def _iter_modules(path: Path, importer: str, seen: set[Path]) -> Iterator[str]:
     yield text
 
 
-def write_scripts(theme: Path, static: Path) -> None:
+def write_scripts(theme: Path, static: Path, cache: FileCache | None = None) -> None:
     """Write the scripts of a theme to where its static files are."""
     target = static / SOURCES
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted((theme / SOURCES).resolve().glob("*.js")):
-        (target / path.name).write_text(bundle_script(path), encoding="utf-8")
+        (target / path.name).write_bytes(bundle_script(path, cache))
 
 
 def write_for_build(pelican: Any) -> None:
     """Write the scripts of a build."""
     static = Path(pelican.output_path) / pelican.settings["THEME_STATIC_DIR"]
-    write_scripts(Path(pelican.theme), static)
+    write_scripts(Path(pelican.theme), static, FileCache(Path(pelican.settings["CACHE_PATH"]) / CACHE))
 
 
 def register() -> None:

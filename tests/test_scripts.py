@@ -45,7 +45,7 @@ def test_imports_of_imports_are_found_from_their_own_folder(tmp_path: Path) -> N
 
 def test_the_script_is_short_and_says_the_same(tmp_path: Path) -> None:
     main = write(tmp_path, main="// why\nconst greeting = 1;\nalert(greeting);\n")
-    assert bundle_script(main) == '(()=>{"use strict";const e=1;alert(e)})()\n'
+    assert bundle_script(main) == b'(()=>{"use strict";const e=1;alert(e)})()\n'
 
 
 def test_a_missing_module_is_told_with_what_imports_it(tmp_path: Path) -> None:
@@ -63,5 +63,5 @@ def test_two_modules_with_one_name_are_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "theme" / "js").glob("*.js")), ids=lambda path: path.name)
 def test_the_themes_scripts_have_nothing_left_of_modules(path: Path) -> None:
-    script = bundle_script(path)
+    script = bundle_script(path).decode()
     assert not re.search(r"\b(import\{|export )", script)

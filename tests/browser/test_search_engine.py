@@ -63,7 +63,7 @@ SEARCH = """async (query) => {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("handmade")
     write_index(folder / "search-index", DOCUMENTS, WORDS)
-    (folder / "engine.js").write_text(bundle_script(ROOT / "theme" / "js" / "search-casebook.js"), "utf-8")
+    (folder / "engine.js").write_bytes(bundle_script(ROOT / "theme" / "js" / "search-casebook.js"))
     (folder / "index.html").write_text(PAGE, "utf-8")
     return folder
 

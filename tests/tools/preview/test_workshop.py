@@ -50,6 +50,16 @@ def test_a_build_is_told_of_step_by_step(
     assert (tmp_path / "1" / "search-index").is_dir()
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux tells of threads there")
+def test_the_process_that_forks_has_one_thread_after_a_build_too(
+    workshop: Workshop, heard: SimpleQueue[tuple[int, str]], tmp_path: Path
+) -> None:
+    workshop.order(1, tmp_path / "1", "2026-01-01")
+    while heard.get(timeout=PATIENCE) != (1, "gone"):
+        pass
+    assert len(list(Path(f"/proc/{workshop.process_id}/task").iterdir())) == 1
+
+
 def test_a_build_that_is_called_off_ends_without_a_word(
     workshop: Workshop, heard: SimpleQueue[tuple[int, str]], tmp_path: Path
 ) -> None:
