@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
@@ -38,6 +40,11 @@ def test_an_answer_is_asked_for_until_it_does() -> None:
         if answer != "pankki":
             raise BadAnswer("tarkoititko ”pankki”?")
 
-    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
-        keys.send_text("pankkki\r\b\b\bki\r")
-        assert ask(Question("toimiala", judge, CHOICES)) == "pankki"
+    def answer() -> str:
+        with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+            keys.send_text("pankkki\r\b\b\bki\r")
+            return ask(Question("toimiala", judge, CHOICES))
+
+    # A thread of its own, for browser tests of the same process leave an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(answer).result(timeout=30) == "pankki"
