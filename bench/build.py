@@ -85,7 +85,7 @@ def measure(count: int) -> list[Run]:
         folder = Path(name)
         commands = prepare(folder, count)
         runs = []
-        for at in range(ROUNDS if count <= LARGE else 1):
+        for at in range(ROUNDS if count < LARGE else 1):
             order = list(commands) if at % 2 == 0 else list(reversed(commands))
             runs += [run(builder, commands[builder], count, folder) for builder in order]
     return runs
