@@ -220,7 +220,7 @@ def test_the_form_changes_what_was_changed_and_nothing_else(tab: Page, essay: Pa
     tab.goto("/_preview/desk/edit?file=content/essays/jono.md")
     tab.get_by_label("Tiivistelmä").fill("Uusi tiivistelmä: lyhyt")
     tab.get_by_role("button", name="Tallenna").click()
-    expect(tab.get_by_role("status")).to_have_text("Tallennettu.")
+    expect(tab.get_by_role("status")).to_have_text("Tallennettu.", timeout=PATIENCE)
     after = essay.read_text("utf-8")
     old = "summary: Jonossa oppii lukemaan. Kirjan saa vasta tiskillä."
     assert after == before.replace(old, 'summary: "Uusi tiivistelmä: lyhyt"')
@@ -236,7 +236,7 @@ def test_a_story_is_begun_in_the_form_with_the_terms_as_choices(tab: Page, root:
         choice.select_option(index=1)
     tab.get_by_label("Teksti").fill("Ovi oli auki.\n\nMenin sisään.")
     tab.get_by_role("button", name="Tallenna").click()
-    expect(tab.get_by_role("status")).to_have_text("Tallennettu.")
+    expect(tab.get_by_role("status")).to_have_text("Tallennettu.", timeout=PATIENCE)
     file = root / "content" / "cases" / "ovi-oli-auki-tervetuloa.md"
     try:
         assert "Menin sisään." in file.read_text("utf-8")

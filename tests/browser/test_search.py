@@ -139,7 +139,7 @@ def test_titles_and_terms_are_suggested_and_chosen_by_keyboard(page: Page, addre
     page.goto(address)
     box = page.get_by_role("combobox")
     expect(box).to_have_attribute("aria-expanded", "false")
-    box.press_sequentially("renk")
+    box.fill("renk")
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")

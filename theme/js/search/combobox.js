@@ -9,6 +9,7 @@ export function suggestIn(input, suggest, text) {
   const list = element("ul", { class: "suggestions", role: "listbox", id: `${input.id}-suggestions`, "aria-label": text.textSuggestions, hidden: "" });
   let timer = 0;
   let turn = 0;
+  let shown = [];
   let chosen = -1;
 
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
@@ -41,9 +42,11 @@ export function suggestIn(input, suggest, text) {
       close();
       return;
     }
+    const kept = shown[chosen]?.address; // what comes late takes no choice away
+    shown = found;
     list.replaceChildren(...found.map(draw));
     list.hidden = false;
-    choose(-1);
+    choose(found.findIndex(({ address }) => address === kept));
     input.setAttribute("aria-expanded", "true");
   }
 

@@ -4,8 +4,13 @@ const { src, dataset } = document.currentScript;
 const form = document.querySelector("form");
 const sent = () => new URLSearchParams(new FormData(form)).toString();
 let saved = sent();
+let saving = false; // a reload then would call off what is being sent
 form.addEventListener("submit", () => {
   saved = sent();
+  saving = true;
+});
+addEventListener("pageshow", () => {
+  saving = false;
 });
 addEventListener("beforeunload", (event) => {
   if (sent() !== saved) event.preventDefault();
@@ -20,6 +25,6 @@ const stream = new EventSource(new URL("events?path=/", src));
 stream.addEventListener("state", ({ data }) => {
   const state = JSON.parse(data);
   const seen = `${state.attempt} ${state.failed}`;
-  if (!state.building && seen !== dataset.seen && sent() === saved) location.reload();
+  if (!saving && !state.building && seen !== dataset.seen && sent() === saved) location.reload();
 });
 addEventListener("pagehide", () => stream.close());
