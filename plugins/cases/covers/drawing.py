@@ -27,7 +27,7 @@ _ASCENT = 0.98  # from the top of a line to its baseline, in its size
 
 @dataclass(frozen=True, slots=True)
 class _Backdrop:
-    """All of a cover but its title: the pixels, with a column of zeros before them, and strips made of them."""
+    """All of a cover but its title: the pixels, with a column of zeros before them, and their strips."""
 
     pixels: Image.Image
     palette: Image.Image
