@@ -18,11 +18,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.corpus import Document, iter_documents
+from cases.text_cache import TextCache
 from cases.vocabulary import Vocabulary
 from site_search.analysis.choice import ANALYSERS
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.languages import analysers
-from site_search.cache import Cache
 from site_search.casebook import names_in, write_files
 from site_search.index.build import IndexBuilder, Site
 from site_search.records import Kind, SearchRecord
@@ -82,7 +82,7 @@ class Made:
 def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: Path) -> Made:
     """Make an index with what a cache holds, in a folder."""
     started = time.process_time()
-    with Cache(cache) as opened:
+    with TextCache(cache) as opened:
         finder = KeyFinder(analysers(ANALYSERS[analyser]()), opened)
         there = names_in(output)
         files = IndexBuilder(records, _SITE, finder).build(opened, there)

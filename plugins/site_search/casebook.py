@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cases.library import Library
-from site_search.cache import Cache
+from cases.text_cache import TextCache
 from site_search.index.build import IndexBuilder, Site
 from site_search.index.files import Files
 from site_search.key_source import opened_finder
@@ -64,7 +64,7 @@ def remove_casebook_index(output: Path) -> None:
 
 
 @contextmanager
-def _opened(library: Library, analyser: str, folder: Path) -> Iterator[tuple[IndexBuilder, Cache]]:
+def _opened(library: Library, analyser: str, folder: Path) -> Iterator[tuple[IndexBuilder, TextCache]]:
     site = Site(library.language.code, library.vocabulary, library.addresses.to)
     with opened_finder(ENGINE, analyser, folder) as (finder, cache):
         yield IndexBuilder(iter_records(library), site, finder), cache

@@ -11,12 +11,10 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from cases.adapter.settings import LIBRARY, PREVIEW
-
 # What these say shows in what is made, or in the documents, and not otherwise.
-_ASIDE = frozenset(
-    (LIBRARY, PREVIEW, "AS_OF", "OUTPUT_PATH", "CACHE_PATH", "PATH", "THEME", "PLUGINS", "PLUGIN_PATHS")
-)
+_ASIDE = frozenset(("AS_OF", "OUTPUT_PATH", "CACHE_PATH", "PATH", "THEME", "PLUGINS", "PLUGIN_PATHS"))
+_OWN = "CASEBOOK_"  # what one part of a build hands another
+_OF_READING = frozenset(("MARKDOWN", "WORD_BORDERS"))
 _TEMPLATES = ("templates", "translations")
 _VOCABULARY = "vocabulary.toml"
 
@@ -27,18 +25,27 @@ class Untold(Exception):
 
 def craft_of(settings: Mapping[str, Any]) -> str | None:
     """The digest of settings, vocabulary, templates, plugins and packages; None where it can't be told."""
+    theme = Path(settings["THEME"])
+    vocabulary = Path(settings["PATH"]) / _VOCABULARY
+    folders = [*(theme / name for name in _TEMPLATES), *map(Path, settings["PLUGIN_PATHS"])]
+    keys = [key for key in settings if key not in _ASIDE and not key.startswith(_OWN)]
+    return _digest(settings, keys, [*folders, vocabulary])
+
+
+def reading_craft(settings: Mapping[str, Any]) -> str | None:
+    """The same of what makes HTML of Markdown: its settings, the borders of words, plugins and packages."""
+    return _digest(settings, _OF_READING & settings.keys(), map(Path, settings["PLUGIN_PATHS"]))
+
+
+def _digest(settings: Mapping[str, Any], keys: Iterable[str], paths: Iterable[Path]) -> str | None:
     try:
-        told = sorted((key, _told(key, value)) for key, value in settings.items() if key not in _ASIDE)
+        told = [(key, _told(key, settings[key])) for key in sorted(keys)]
     except Untold:
         return None
     digest = blake2b(repr((told, sys.version, *_packages())).encode(), digest_size=16)
-    theme = Path(settings["THEME"])
-    folders = [*(theme / name for name in _TEMPLATES), *map(Path, settings["PLUGIN_PATHS"])]
-    for name, content in _iter_files(folders):
+    for name, content in _iter_files(paths):
         digest.update(f"{name}:{len(content)}:".encode())
         digest.update(content)
-    vocabulary = Path(settings["PATH"]) / _VOCABULARY
-    digest.update(vocabulary.read_bytes() if vocabulary.exists() else b"")
     return digest.hexdigest()
 
 
@@ -73,8 +80,9 @@ def _packages() -> Iterable[str]:
             yield from sorted(path.name for path in Path(folder).glob("*.dist-info"))
 
 
-def _iter_files(folders: Iterable[Path]) -> Iterable[tuple[str, bytes]]:
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
+def _iter_files(paths: Iterable[Path]) -> Iterable[tuple[str, bytes]]:
+    """Every file at or below some paths, by its name from there."""
+    for path in paths:
+        for file in [path, *sorted(path.rglob("*"))]:
             if "__pycache__" not in file.parts and file.is_file():
-                yield file.relative_to(folder).as_posix(), file.read_bytes()
+                yield file.relative_to(path).as_posix(), file.read_bytes()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from cases.text_cache import TextCache
 from cases.vocabulary import Term, Vocabulary
 from site_search.analysis.endings import pattern_of
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.keys import WEIGHTS
-from site_search.cache import Cache
 from site_search.index.blocks import Block
 from site_search.index.document import FIELDS
 from site_search.index.facets import cases_content, dates_content, facets_content
@@ -54,7 +54,7 @@ class IndexBuilder:
         terms = ("\t".join((term.label, *term.synonyms)) for term in self._site.vocabulary.terms)
         return name_of((*self._names, *terms, to_json(self._facets())), 12)
 
-    def build(self, cache: Cache, there: Collection[str] = ()) -> Files:
+    def build(self, cache: TextCache, there: Collection[str] = ()) -> Files:
         """The files of the index; those that are `there` already come without their texts."""
         sizes, language = sizes_for(len(self._records)), self._site.language
         gatherer = Gatherer(self._records, self._names, language, self._finder, cache)

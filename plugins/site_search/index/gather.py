@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from cases.text_cache import TextCache
 from site_search.analysis.key_finder import KeyFinder
-from site_search.cache import Cache
 from site_search.index.blocks import Block, block_of, cut_blocks, merge
 from site_search.index.document import Document
 from site_search.index.fragments import iter_fragments
@@ -27,7 +27,7 @@ class Gatherer:
         names: Sequence[str],
         language: str,
         finder: KeyFinder,
-        cache: Cache,
+        cache: TextCache,
     ) -> None:
         self._documents = {name: Document(record) for name, record in zip(names, records, strict=True)}
         self._addresses = [record.address for record in records]
