@@ -16,8 +16,8 @@ from pathlib import Path
 logger = logging.getLogger(__name__)
 
 _TABLE = (
-    "CREATE TABLE IF NOT EXISTS entries "
-    "(kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+    # With row numbers, so that the keys lie apart from the values and can be gone through.
+    "CREATE TABLE IF NOT EXISTS entries (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key))"
 )
 _BATCH = 500
 _SEAL = 8
@@ -92,7 +92,6 @@ class TextCache:
     def _open(self) -> None:
         self._connection = sqlite3.connect(self._path)
         self._connection.execute("PRAGMA synchronous = OFF")
-        self._connection.execute("PRAGMA journal_mode = MEMORY")
         self._connection.execute(_TABLE)
 
     def _start_anew(self) -> None:

@@ -16,7 +16,7 @@ FILE = "reading.sqlite"
 
 @dataclass
 class KnownTexts:
-    """Texts by all that they are made of. `craft` is a digest of what makes them, None where nobody can tell."""
+    """Texts by all that they are made of. `craft` is a digest of what makes them, None for unknown."""
 
     cache: TextCache | None = None
     craft: str | None = None
