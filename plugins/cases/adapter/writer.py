@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,26 @@ class KeepingWriter(Writer):
         cache = FileCache(Path(settings["CACHE_PATH"]) / CACHE)
         left = _LEFT | frozenset(settings["OUTPUT_RETENTION"])
         self.outputs = OutputFolder(Path(output_path), cache, craft_of(settings), left)
+        self._take_turn()
         if settings["DELETE_OUTPUT_DIRECTORY"] and not _holds(Path(output_path), Path(settings["PATH"])):
-            self.outputs.open()
+            self._open()
         signals.finalized.connect(self._close)
+
+    def _take_turn(self) -> None:
+        text, folder = self.made_from.library.language.text, self.outputs.folder.name
+        waits = text("Another build is writing into {folder}; this one waits for it", folder=folder)
+        if not self.outputs.turn.take(lambda: _tell(waits)):
+            told = text(
+                "Another build still writes into {folder} after {n} seconds; build again when it has ended",
+                folder=folder,
+                n=round(self.outputs.turn.patience),
+            )
+            raise SystemExit(told)
+
+    def _open(self) -> None:
+        if not self.outputs.open():
+            text = self.made_from.library.language.text
+            _tell(text("The record of the last build is damaged; every file is made anew"))
 
     def write_file(
         self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -61,9 +79,17 @@ class KeepingWriter(Writer):
                 return self.made_from.page(page)
         return None
 
-    def _close(self, _pelican: object) -> None:
+    def _close(self, pelican: Any) -> None:
         signals.finalized.disconnect(self._close)
-        self.outputs.close()
+        # A build that failed may hear of the end of the next one in its process.
+        if pelican.settings[LIBRARY] is self.made_from.library:
+            self.outputs.close()
+        self.outputs.turn.give_up()
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def _holds(output: Path, content: Path) -> bool:
