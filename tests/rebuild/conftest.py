@@ -17,7 +17,7 @@ REPORT = ROOT / "bench" / "rebuild.md"
 
 @dataclass
 class Tally:
-    """How many steps were made, with how many edits of each kind; a step that differs stops the run."""
+    """How many steps were made, with how many edits of each kind. A file that differs fails the run."""
 
     steps: int = 0
     refused: int = 0

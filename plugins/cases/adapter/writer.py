@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class KeepingWriter(Writer):
         self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> None:
         """Render a page and write it, unless it is there as it would be. `made_from` is its digest."""
-        digest = kwargs.pop("made_from", None) or self._digest(kwargs)
+        digest = kwargs.pop("made_from", None) or content_digest(self.made_from, kwargs)
         if not name or digest is None:
             super().write_file(name, template, context, *args, **kwargs)
         elif self.outputs.keeps(name, digest_of(template.name, digest)):
@@ -69,22 +70,26 @@ class KeepingWriter(Writer):
         else:
             super().write_file(name, template, context, *args, **kwargs)
 
-    def _digest(self, names: dict[str, Any]) -> str | None:
-        """The digest of an article or a page of Pelican's, which stands for a document of the library."""
-        content = names.get("article") or names.get("page")
-        match getattr(content, "document", None):
-            case Essay() as essay:
-                return self.made_from.essay(essay)
-            case Page() as page:
-                return self.made_from.page(page)
-        return None
-
     def _close(self, pelican: Any) -> None:
         signals.finalized.disconnect(self._close)
         # A build that failed may hear of the end of the next one in its process.
         if pelican.settings[LIBRARY] is self.made_from.library:
             self.outputs.close()
         self.outputs.turn.give_up()
+
+
+def content_digest(made_from: MadeFrom, names: Mapping[str, Any]) -> str | None:
+    """The digest of an article or a page of Pelican's that stands for a document; None for anything else.
+
+    `names` are what its template is given.
+    """
+    content = names.get("article") or names.get("page")
+    match getattr(content, "document", None):
+        case Essay() as essay:
+            return made_from.essay(essay)
+        case Page() as page:
+            return made_from.page(page)
+    return None
 
 
 def _tell(line: str) -> None:
