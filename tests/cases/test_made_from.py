@@ -24,7 +24,7 @@ from cases.adapter.templating import equip
 from cases.adapter.writer import content_digest
 from cases.covers.covers import iter_sheets
 from cases.covers.palette import load_palette
-from cases.made_from import MadeFrom, digest_of
+from cases.made_from import MadeFrom
 from cases.model import Status
 from cases.output_folder import OutputFile
 from tests.builds import ROOT, SITE_URL
@@ -53,6 +53,7 @@ class Recorder:
 
     made_from: MadeFrom
     files: dict[str, tuple[str, Callable[[], object]]] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)  # their digests
 
     @property
     def outputs(self) -> Recorder:
@@ -65,11 +66,14 @@ class Recorder:
         if not file.path.endswith(".png"):  # sheets stand for covers
             self.files[file.path] = (file.made_from, file.make)
 
+    def keeps_page(self, file: str, digest: str, *_: object) -> bool:
+        self.pages[file] = digest
+        return False
+
     def write_file(self, name: str, template: Any, context: dict[str, Any], *_: Any, **names: Any) -> None:
-        digest = names.pop("made_from", None) or content_digest(self.made_from, names)
-        assert digest
+        digest = content_digest(self.made_from, names) or self.pages[name]
         known = {**context, "output_file": name, **names}
-        self.files[name] = (digest_of(template.name, digest), lambda: template.render(known))
+        self.files[name] = (digest, lambda: template.render(known))
 
 
 COMPILED = Compiled()

@@ -14,7 +14,7 @@ from pelican.writers import Writer
 from cases.adapter.craft import craft_of
 from cases.adapter.settings import LIBRARY
 from cases.cache import FileCache
-from cases.made_from import MadeFrom, digest_of
+from cases.made_from import MadeFrom
 from cases.model import Essay, Page
 from cases.output_folder import OutputFolder
 
@@ -56,18 +56,20 @@ class KeepingWriter(Writer):
             text = self.made_from.library.language.text
             _tell(text("The record of the last build is damaged; every file is made anew"))
 
+    def keeps_page(self, file: str, digest: str, context: dict[str, Any], names: dict[str, Any]) -> bool:
+        """Whether a page is there as it would be. Who follows what is written is told of it all the same."""
+        kept = self.outputs.keeps(file, digest)
+        if kept:
+            path = sanitised_join(self.output_path, file)
+            signals.content_written.send(path, context={**context, "output_file": file, **names})
+        return kept
+
     def write_file(
         self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> None:
-        """Render a page and write it, unless it is there as it would be. `made_from` is its digest."""
-        digest = kwargs.pop("made_from", None) or content_digest(self.made_from, kwargs)
-        if not name or digest is None:
-            super().write_file(name, template, context, *args, **kwargs)
-        elif self.outputs.keeps(name, digest_of(template.name, digest)):
-            # Whoever follows what is written is told of what stays as well.
-            path = sanitised_join(self.output_path, name)
-            signals.content_written.send(path, context={**context, "output_file": name, **kwargs})
-        else:
+        """Render a page and write it, unless it is an essay's or a page's that is there as it would be."""
+        digest = content_digest(self.made_from, kwargs)
+        if digest is None or not self.keeps_page(name, digest, context, kwargs):
             super().write_file(name, template, context, *args, **kwargs)
 
     def _close(self, pelican: Any) -> None:

@@ -50,9 +50,10 @@ class Build:
     def __exit__(self, *_: object) -> None:
         signals.finalized.send(SimpleNamespace(settings=self.settings))
 
-    def write(self, name: str, text: str, **names: Any) -> None:
+    def write(self, name: str, text: str, made_from: str = "", **names: Any) -> None:
         template = SimpleNamespace(name="page.html", render=self._render(name, text))
-        self.writer.write_file(name, template, {}, **names)
+        if not made_from or not self.writer.keeps_page(name, made_from, {}, names):
+            self.writer.write_file(name, template, {}, **names)
 
     def _render(self, name: str, text: str) -> Callable[[object], str]:
         def render(_: object) -> str:
