@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
-from cases.hyphenation import Borders, hyphenate_html
+from cases.hyphenation import Borders, hyphenator
 from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
@@ -43,7 +44,7 @@ class BodyRenderer:
         self._renderer = renderer
         self._targets = targets
         self._lang = lang
-        self._borders = borders
+        self._hyphenator = cache(partial(hyphenator, borders=borders))
 
     def render(self, document: Document) -> Body:
         """The body of a document. Where its blocks can't be told apart, only its links are of use."""
@@ -54,7 +55,7 @@ class BodyRenderer:
         lang = document.lang or self._lang
 
         def finish(html: str) -> str:
-            return hyphenate_html(typeset(settler.settle(html), lang), lang, self._borders)
+            return typeset(settler.settle(html), lang, self._hyphenator(lang))
 
         parts = tuple(
             finish(part) if isinstance(part, str) else CasePlace(part.place, finish(part.html))
