@@ -25,6 +25,7 @@ Told = list[tuple[str, tuple[int, int], list[tuple[str, tuple[int, int]]]]]
 def composed(header: list[str]) -> Told:
     """The keys and values that YAML finds, with their lines and columns from 1."""
     node = yaml.compose("\n".join(header), Loader=yaml.SafeLoader)
+    assert isinstance(node, yaml.MappingNode)
     return [
         (key.value, place(key), [(item.value, place(item)) for item in listed(value)])
         for key, value in node.value
