@@ -90,7 +90,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         date=language.date,
         isodate=_isodate,
         in_words=language.number,
-        direction=direction,
+        direction=cache(direction),
         # Titles and summaries stand on many pages: each is divided once.
         hyphenate=cache(hyphenator(language.code, borders_of(settings))),
         sentence_case=sentence_case,

@@ -80,7 +80,7 @@ class Press:
 
 def _lay_title(title: Letter, ink: Colour, backdrop: _Backdrop, strips: list[Strip]) -> None:
     """Draw a title over a backdrop, and put the strips that it touches in the place of the backdrop's own."""
-    left, top, right, bottom = title.box
+    left, top, _, bottom = title.box
     first, last = max(0, top) // _STRIP, min(bottom - 1, HEIGHT - 1) // _STRIP
     band = backdrop.pixels.crop((0, first * _STRIP, WIDTH + 1, (last + 1) * _STRIP))
     place = left + 1, top - first * _STRIP
