@@ -97,8 +97,8 @@ def _writer(folder: Path) -> Callable[[str, str], None]:
 def move_index(note: Path, output: Path) -> None:
     """Bring the index that the build before this one made into `output`, and note that it is there.
 
-    Most of its files are those of the next index too. `note` is a file that tells where the last one is. If that
-    is gone, or lies on another disk, there is nothing to bring.
+    Most of its files are those of the next index too. `note` is a file that tells where the last one is.
+    If that is gone, or lies on another disk, there is nothing to bring.
     """
     with suppress(OSError, ValueError):
         Path(note.read_text("utf-8"), FOLDER).rename(output / FOLDER)
