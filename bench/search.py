@@ -18,11 +18,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.corpus import Document, iter_documents
+from cases.text_cache import TextCache
 from cases.vocabulary import Vocabulary
 from site_search.analysis.choice import ANALYSERS
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.languages import analysers
-from site_search.cache import Cache
 from site_search.casebook import write_index
 from site_search.index.build import IndexBuilder, Site
 from site_search.records import Kind, SearchRecord
@@ -70,7 +70,7 @@ def _read_record(content: dict[str, object]) -> SearchRecord:
 def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: Path) -> float:
     """Make an index with what a cache holds, in a folder. Returns the seconds that it took."""
     started = time.process_time()
-    with Cache(cache) as opened:
+    with TextCache(cache) as opened:
         finder = KeyFinder(analysers(ANALYSERS[analyser]()), opened)
         write_index(lambda files: IndexBuilder(records, _SITE, finder).build(opened, files), output)
     return time.process_time() - started

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cases.library import Library
-from site_search.cache import Cache
+from cases.text_cache import TextCache
 from site_search.index.build import IndexBuilder, Site
 from site_search.index.files import MANIFEST, Files
 from site_search.key_source import opened_finder
@@ -44,7 +44,7 @@ class CasebookIndex:
             return len(write_index(lambda files: builder.build(cache, files), output / FOLDER))
 
     @contextmanager
-    def _opened(self) -> Iterator[tuple[IndexBuilder, Cache]]:
+    def _opened(self) -> Iterator[tuple[IndexBuilder, TextCache]]:
         library = self._library
         site = Site(library.language.code, library.vocabulary, library.addresses.to)
         with opened_finder(ENGINE, self._analyser, self._cache) as (finder, cache):

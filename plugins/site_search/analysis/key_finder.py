@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from cases.text_cache import TextCache
 from site_search.analysis.keys import WordKeys, joined, keys_of
 from site_search.analysis.paradigms import paradigms
 from site_search.analysis.reading import Analyser
 from site_search.analysis.words import words_of
-from site_search.cache import Cache
 
 _KIND = "word"
 
@@ -19,7 +19,7 @@ _KIND = "word"
 class KeyFinder:
     """The keys of chunks of text in any language, by the analysers of the languages that have one."""
 
-    def __init__(self, analysers: Mapping[str, Analyser], cache: Cache) -> None:
+    def __init__(self, analysers: Mapping[str, Analyser], cache: TextCache) -> None:
         self._analysers = analysers
         self._cache = cache
         self._words: defaultdict[str, dict[str, WordKeys]] = defaultdict(dict)  # by language

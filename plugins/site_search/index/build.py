@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from cases.text_cache import TextCache
 from cases.vocabulary import Term, Vocabulary
 from site_search.analysis.endings import pattern_of
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.keys import WEIGHTS
-from site_search.cache import Cache
 from site_search.index.blocks import Block
 from site_search.index.document import FIELDS
 from site_search.index.facets import cases_content, dates_content, facets_content
@@ -64,7 +64,7 @@ class IndexBuilder:
         terms = ("\t".join((term.label, *term.synonyms)) for term in self._site.vocabulary.terms)
         return name_of((*self.names, *terms, to_json(self._facets)), 12)
 
-    def build(self, cache: Cache, files: Files) -> None:
+    def build(self, cache: TextCache, files: Files) -> None:
         """Write the files of the index, the manifest last."""
         sizes, language = sizes_for(len(self._records)), self._site.language
         gatherer = Gatherer(self._records, self.names, language, self._finder, cache)

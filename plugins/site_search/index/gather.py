@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from cases.text_cache import TextCache
 from site_search.analysis.key_finder import KeyFinder
-from site_search.cache import Cache
 from site_search.index.blocks import Block, cut_blocks, merge
 from site_search.index.document import Document
 from site_search.index.fragments import iter_fragments
@@ -31,7 +31,7 @@ class Gatherer:
         names: Sequence[str],
         language: str,
         finder: KeyFinder,
-        cache: Cache,
+        cache: TextCache,
     ) -> None:
         self._records = dict(zip(names, records, strict=True))
         self._addresses = [record.address for record in records]

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cases.text_cache import TextCache
 from site_search.analysis.paradigms import paradigms
 from site_search.analysis.stems import decode, form_code
 from site_search.analysis.words import fold
-from site_search.cache import Cache
 from site_search.index.numbers import level
 from site_search.index.order import FORMAT
 from site_search.index.shards import Line, Shards, cut
@@ -44,7 +44,7 @@ class Entry:
 class Entries:
     """Makes the entries of keys, with the stems that earlier builds found: they depend on the key alone."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: TextCache) -> None:
         self._cache = cache
         self._name = f"{FORMAT} {paradigms('fi').identity}"
         kept = cache.find(_KIND, [self._name])

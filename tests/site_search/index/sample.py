@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from cases.text_cache import TextCache
 from cases.vocabulary import Facet, Term, Vocabulary
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.languages import analysers
 from site_search.analysis.voikko import PackagedVoikko
-from site_search.cache import Cache
 from site_search.index.build import IndexBuilder, Site
 from site_search.index.files import Files
 from site_search.records import Kind, SearchRecord
@@ -49,7 +49,7 @@ def record(number: int = 1, /, **changes: object) -> SearchRecord:
 def build(records: Iterable[SearchRecord], cache: Path, site: Site = SITE) -> Mapping[str, str]:
     """The files of an index, made with what a cache holds."""
     texts: dict[str, str] = {}
-    with Cache(cache) as opened:
+    with TextCache(cache) as opened:
         builder = IndexBuilder(records, site, KeyFinder(ANALYSERS, opened))
         builder.build(opened, Files(texts.__setitem__))
     return texts

@@ -96,7 +96,7 @@ def test_a_damaged_cache_changes_nothing(tmp_path: Path, caplog: pytest.LogCaptu
 
     assert build(some, tmp_path / "cache") == clean
     assert [line.message.partition(":")[0] for line in caplog.records] == [
-        "The search cache is damaged, and what is lost is made anew"
+        "A cache is damaged, and what is lost is made anew"
     ]
 
 
