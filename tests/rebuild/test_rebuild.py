@@ -79,6 +79,7 @@ class Differential:
             self.compare(done)
         self.tally.steps += 1
         self.tally.done.update(done)
+        self.tally.keep()
 
     def compare(self, done: list[str]) -> None:
         kept, clean = read_tree(self.place.root / "kept"), read_tree(self.place.root / "clean")
@@ -106,7 +107,7 @@ def test_any_row_of_edits_ends_in_the_bytes_of_a_clean_build(
     place = Workplace(tmp_path, random.Random(seed))  # noqa: S311 - edits, no secrets
     furnish(place)
     run, refused = Differential(place, builder, tally), tally.refused
+    tally.seeds.append(seed)
     for _ in range(STEPS):
         run.step()
-    tally.seeds.append(seed)
     assert tally.refused - refused < STEPS / 2
