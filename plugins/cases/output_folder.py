@@ -49,6 +49,9 @@ class OutputFolder:
     file depends on; with another one, or with None, nothing is kept. Names in `left` are those of entries of
     the folder that look after themselves.
 
+    With a `base`, the last build is what lies there, and stays as it is: a file that would come out the same
+    is linked into the folder, which begins empty. `name` is that of the record, for folders that take turns.
+
     Until it is opened, a folder is only written into: what it has besides is not looked at.
     """
 
@@ -56,6 +59,8 @@ class OutputFolder:
     cache: FileCache
     craft: str | None
     left: frozenset[str] = frozenset()
+    base: Path | None = None
+    name: str = ""
     _before: dict[str, _Kept] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)  # digests of this build's files
     _is_open: bool = False
@@ -65,8 +70,10 @@ class OutputFolder:
         self._is_open = True
         found = self._load()
         known = found or {}
+        if self.base:
+            self._before = known
         for path, entry in list(_iter_files(self.folder, self.left)):
-            kept = known.get(path)
+            kept = None if self.base else known.get(path)
             if kept and kept.stamp == _stamp(entry):
                 self._before[path] = kept
             else:
@@ -81,10 +88,23 @@ class OutputFolder:
         """
         self._now[path] = digest
         kept = self._before.get(path)
-        if kept and kept.digest == digest:
+        if kept and kept.digest == digest and (self.base is None or self._link(self.base / path, path, kept)):
             return True
         (self.folder / path).unlink(missing_ok=True)
         return False
+
+    def _link(self, file: Path, path: str, kept: _Kept) -> bool:
+        """Link a file of the base into the folder. False where it can't be, or is not as the base left it."""
+        linked = self.folder / path
+        try:
+            if _stamp(file) != kept.stamp:
+                return False
+            if not linked.exists():
+                linked.parent.mkdir(parents=True, exist_ok=True)
+                linked.hardlink_to(file)
+        except OSError:
+            return False
+        return True
 
     def write(self, wanted: OutputFile) -> None:
         """Put a file there, unless it is kept."""
@@ -95,13 +115,15 @@ class OutputFolder:
 
     def close(self) -> None:
         """Remove what the site no longer has, and record what is there."""
-        for path in self._before.keys() - self._now.keys():
+        for path in () if self.base else self._before.keys() - self._now.keys():
             (self.folder / path).unlink(missing_ok=True)
         if self._is_open:
             _remove_empty(self.folder, self.left)
         found = {path: self.folder / path for path in self._now}
         files = {path: [self._now[path], *_stamp(file)] for path, file in found.items() if file.is_file()}
-        record = json.dumps({"craft": self.craft, "files": files}, sort_keys=True)
+        record = json.dumps(
+            {"craft": self.craft, "place": _place(self.folder), "files": files}, sort_keys=True
+        )
         self.cache.keep(self._name, record.encode())
 
     def _load(self) -> dict[str, _Kept] | None:
@@ -115,6 +137,8 @@ class OutputFolder:
             record = json.loads(found)
             if self.craft is None or record["craft"] != self.craft:
                 return {}
+            if record["place"] != _place(self.base or self.folder):
+                return {}
             return {
                 path: _Kept(digest, (size, changed, inode))
                 for path, (digest, size, changed, inode) in record["files"].items()
@@ -125,16 +149,25 @@ class OutputFolder:
     @property
     def _name(self) -> str:
         """The record's file: one for each output folder, and for each form of the record."""
-        return f"outputs-{_name_of(self.folder)}-{_REVISION}.json"
+        return f"outputs-{self.name or _name_of(self.folder)}-{_REVISION}.json"
 
     @cached_property
     def turn(self) -> Turn:
         """The turn at writing into the folder."""
-        return Turn(self.cache.folder / f"outputs-{_name_of(self.folder)}.lock")
+        return Turn(self.cache.folder / f"outputs-{self.name or _name_of(self.folder)}.lock")
 
 
 def _name_of(folder: Path) -> str:
     return sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+
+
+def _place(folder: Path) -> list[int]:
+    """What tells a folder from others, wherever it is moved to."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return []
+    return [found.st_dev, found.st_ino]
 
 
 def _stamp(entry: os.DirEntry[str] | Path) -> _Stamp:

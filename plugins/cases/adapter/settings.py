@@ -22,6 +22,8 @@ LIBRARY = (
 )
 
 
+# Where the last build lies, and the name of its record, when each build has a folder of its own.
+BASE, RECORD = "CASEBOOK_BASE", "CASEBOOK_RECORD"
 PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 
 

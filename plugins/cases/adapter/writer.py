@@ -12,7 +12,7 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
-from cases.adapter.settings import LIBRARY
+from cases.adapter.settings import BASE, LIBRARY, RECORD
 from cases.cache import FileCache
 from cases.made_from import MadeFrom
 from cases.model import Essay, Page
@@ -34,7 +34,10 @@ class KeepingWriter(Writer):
         self.made_from = MadeFrom(settings[LIBRARY])
         cache = FileCache(Path(settings["CACHE_PATH"]) / CACHE)
         left = _LEFT | frozenset(settings["OUTPUT_RETENTION"])
-        self.outputs = OutputFolder(Path(output_path), cache, craft_of(settings), left)
+        base = Path(settings[BASE]) if settings.get(BASE) else None
+        self.outputs = OutputFolder(
+            Path(output_path), cache, craft_of(settings), left, base, settings.get(RECORD, "")
+        )
         self._take_turn()
         if settings["DELETE_OUTPUT_DIRECTORY"] and not _holds(Path(output_path), Path(settings["PATH"])):
             self._open()
