@@ -22,6 +22,7 @@ class Tally:
     kept_in: Path | None = None
     steps: int = 0
     refused: int = 0
+    differing: int = 0
     seeds: list[int] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
 
@@ -48,7 +49,7 @@ class Tally:
             ("builds killed on the way, then built again", killed),
             ("files of the cache damaged", damaged),
             ("files of the output changed, removed or added by others", touched),
-            ("**files that differ from a build from nothing**", "**0**"),
+            ("**files that differ from a build from nothing**", f"**{self.differing}**"),
         ]
         table = "\n".join(f"| {what} | {count} |" for what, count in rows)
         told = fill(f"Edits, {len(done)} kinds: {kinds}.", 118)
