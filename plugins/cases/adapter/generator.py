@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,9 @@ from cases.adapter.progress import watch_pictures
 from cases.addresses import file_of
 from cases.cache import FileCache
 from cases.covers.covers import iter_covers
+from cases.ledger.entries import InvalidLedger, Ledger, load_ledger
+from cases.ledger.names import format_names, lists_of, names_by_address, titles_by_address
+from cases.ledger.settle import settle
 from cases.library import Library
 from cases.listings import Kind, Listing
 from cases.matrix import build_matrix, matrix_facets
@@ -49,6 +52,9 @@ class PageFacts:
     date: datetime
     status: str = "published"
 
+
+# Names the file that a release has the names of its pages noted in, outside of what is published.
+NAMES_FILE = "CASEBOOK_NAMES_FILE"
 
 # pelican-sitemap leaves out what is not published.
 HIDDEN = PageFacts("", datetime.min, "hidden")  # noqa: DTZ901 - never shown
@@ -125,11 +131,22 @@ class CasesGenerator(Generator):
         self._write(writer, "404.html", "404", library.last_change)
 
     def _write_moved(self, writer: Writer, library: Library) -> None:
-        """A page at each former address of a term, which leads to the term."""
+        """A page at each former address, which leads to where that now is."""
+        titles = titles_by_address(library)
+        for address, target in self._iter_moves(library):
+            moved = {"target": target, "title": titles.get(target, "")}
+            self._write(writer, file_of(address), "moved", library.last_change, **moved, facts=HIDDEN)
+
+    def _iter_moves(self, library: Library) -> Iterator[tuple[str, str]]:
+        """The terms' former addresses, then what the ledger knows of. Notes the names of pages, if asked."""
         for term in library.vocabulary.terms:
             for slug in term.former if library.index.with_term(term) else ():
-                file = file_of(library.addresses.to(replace(term, slug=slug)))
-                self._write(writer, file, "moved", library.last_change, target=term, facts=HIDDEN)
+                yield library.addresses.to(replace(term, slug=slug)), library.addresses.to(term)
+        names = names_by_address(library)
+        if noted := self.settings.get(NAMES_FILE):
+            Path(noted).write_text(format_names(library), "utf-8")
+        moves = settle(_load_ledger(Path(self.settings["PATH"]), library), names, lists_of(library)).moves
+        yield from ((address, end) for address, end in moves.items() if file_of(address) != address)
 
     def _write_covers(self, library: Library) -> None:
         names = self.settings["SITENAME"], self.settings["SITESUBTITLE"]
@@ -155,3 +172,10 @@ class CasesGenerator(Generator):
         file = Path(sanitised_join(self.output_path, path))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def _load_ledger(content: Path, library: Library) -> Ledger:
+    try:
+        return load_ledger(content)
+    except InvalidLedger as invalid:
+        raise SystemExit(invalid.report(library.language)) from invalid
