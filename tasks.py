@@ -66,6 +66,27 @@ def rollback(_: Context, to: str = "") -> None:
 
 
 @task(
+    positional=["target"],
+    help={
+        "target": "where to: a name in TARGETS of publishconf.py",
+        "dry_run": "tell what would change, and send nothing",
+        "verify": "compare what is served with the release, and send nothing",
+        "accept": ACCEPT,
+    },
+)
+def publish(
+    _: Context, target: str, dry_run: bool = False, verify: bool = False, accept: bool = False
+) -> None:
+    """Bring the current release to where it is read.
+
+    Says first what changes. Readers have the old release or the new one, whole, whatever breaks meanwhile.
+    """
+    from tools.publish.command import Wishes, run_publish
+
+    _guarded(lambda: run_publish(ROOT, target, Wishes(dry_run, verify, accept)))
+
+
+@task(
     help={
         "port": "the port, or the next free one after it",
         "as_of": AS_OF,

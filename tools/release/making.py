@@ -123,12 +123,14 @@ def refuse_vanishing(missing: Sequence[str], ledger: Ledger) -> None:
     """Raises Refused when addresses that were public lead nowhere, with the lines that would settle it."""
     if not missing:
         return
-    lines = [format_ledger({a: replace(ledger.get(a, Entry(a)), gone=True)}).strip() for a in missing[:MOST_TOLD]]
+    lines = [
+        format_ledger({a: replace(ledger.get(a, Entry(a)), gone=True)}).strip() for a in missing[:MOST_TOLD]
+    ]
     more = [f"… + {len(missing) - MOST_TOLD}"] if len(missing) > MOST_TOLD else []
     raise Refused(
         N_("{count} addresses that were public would lead nowhere"),
         N_(
-            "in addresses.jsonl, give each a line with \"to\" and where it leads now, or, if it is gone for good,"
+            'in addresses.jsonl, give each a line with "to" and where it leads now, or, if it is gone for good,'
             " the line that stands here"
         ),
         [*lines, *more],

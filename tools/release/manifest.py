@@ -64,7 +64,9 @@ class Manifest:
     def damages(self, site: Path) -> list[str]:
         """The files of a folder that are other than they should be, missing, or too many."""
         found = Manifest.of(site).files
-        return sorted(name for name in found.keys() | self.files.keys() if found.get(name) != self.files.get(name))
+        return sorted(
+            name for name in found.keys() | self.files.keys() if found.get(name) != self.files.get(name)
+        )
 
 
 def file_of(path: Path) -> Filed:

@@ -27,7 +27,10 @@ _REMEDIES = {
 }
 _REMEDIES[errno.EPERM] = _REMEDIES[errno.EACCES]
 _REMEDIES[errno.EFBIG] = _REMEDIES[errno.EDQUOT]
-_OTHERWISE = (N_("{path}: {reason}"), N_("see that the folder is there and can be written, then run this again"))
+_OTHERWISE = (
+    N_("{path}: {reason}"),
+    N_("see that the folder is there and can be written, then run this again"),
+)
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+(?=@)")
 
 

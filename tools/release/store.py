@@ -81,7 +81,7 @@ class Store:
     def current(self) -> Release | None:
         """The release that is current; None when there is none, or it isn't there any more."""
         try:
-            name = os.readlink(self.folder / CURRENT)
+            name = (self.folder / CURRENT).readlink().name
         except OSError:
             return None
         return self.release(name) if name in self.names else None

@@ -14,6 +14,7 @@ from itertools import chain
 from cases.ledger.settle import FORMER, Lists
 from cases.library import Library
 from cases.listings import Kind, Listing
+from cases.model import Case, Essay, Page
 from cases.titles import listing_title, sentence_case
 from cases.vocabulary import Term
 
@@ -35,7 +36,8 @@ def _iter_documents(library: Library) -> Iterator[tuple[str, str]]:
     to = library.addresses.to
     for case in library.all_cases:
         yield to(case), _in_language(f"case {case.number}", case.lang, library)
-    for document in (*library.all_essays, *library.all_pages):
+    documents: tuple[Essay | Page, ...] = (*library.all_essays, *library.all_pages)
+    for document in documents:
         yield to(document), document.source
 
 
@@ -82,7 +84,7 @@ def lists_of(library: Library) -> Lists:
 def titles_by_address(library: Library) -> Mapping[str, str]:
     """The plain titles of documents and lists by their addresses."""
     to = library.addresses.to
-    documents = (*library.all_cases, *library.all_essays, *library.all_pages)
+    documents: list[Case | Essay | Page] = [*library.all_cases, *library.all_essays, *library.all_pages]
     titles = {to(document): document.title for document in documents}
     for listing in library.listings:
         titles[to(listing)] = listing_title(listing, library.vocabulary, library.language)
