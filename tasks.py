@@ -26,7 +26,7 @@ def _run(*arguments: str) -> None:
 
 
 def _guarded(run: Callable[[], int]) -> None:
-    """End the task with the exit code of a run, if it has one; a fault of Casebook's is told without a traceback."""
+    """End the task with the exit code of a run. A fault of Casebook's is told without a traceback."""
     from tools.check.command import guarded
 
     if code := guarded(run, ROOT / CRASH):

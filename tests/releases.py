@@ -1,4 +1,4 @@
-"""Releases for tests: a root with the settings of a site, and releases of a few pages that no build is needed for."""
+"""Releases for tests: a root with the settings of a site, and releases of a few pages that no build makes."""
 
 from __future__ import annotations
 

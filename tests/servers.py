@@ -1,7 +1,7 @@
 """Real servers for tests, on loopback only: nginx, sshd, a store that speaks S3, a bare git remote.
 
-Where Debian's packages are missing and we are root there, they are installed; else the tests that need them fail
-and say what to install.
+Where packages of Debian are missing and we are root there, they are installed; else the tests that need them
+fail and say what to install.
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ from pathlib import Path
 import pytest
 
 HOST = "127.0.0.1"
-_PACKAGES = {"nginx": "nginx-light", "sshd": "openssh-server", "rsync": "rsync", "git": "git"}
+_PACKAGES = {
+    "nginx": "nginx-light",
+    "sshd": "openssh-server",
+    "rsync": "rsync",
+    "git": "git",
+    "caddy": "caddy",
+}
 _PLACES = "/usr/sbin:/usr/local/sbin:/sbin"
 _PATIENCE = 20.0
 KEYS = {"AWS_ACCESS_KEY_ID": "AKIATESTITESTITESTI1", "AWS_SECRET_ACCESS_KEY": "salaisuus/jota+ei/kukaan/nae"}
@@ -48,7 +54,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(command: list[str], port: int, log: Path, env: Mapping[str, str] | None = None) -> Iterator[None]:
+def _running(
+    command: list[str], port: int, log: Path, env: Mapping[str, str] | None = None
+) -> Iterator[None]:
     with (
         log.open("wb") as out,
         subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **(env or {})}) as process,
@@ -73,12 +81,12 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
         if process.poll() is not None:
             break
         time.sleep(0.05)
-    pytest.fail(f"{process.args} does not start: {log.read_text(errors='replace')}", pytrace=False)
+    pytest.fail(f"{log.stem} does not start: {log.read_text(errors='replace')}", pytrace=False)
 
 
 @contextmanager
 def nginx(folder: Path, site: Path, rules: Path | None = None) -> Iterator[str]:
-    """nginx that serves a folder; its address without a slash at its end. `rules` go into the server block."""
+    """nginx that serves a folder; its address without a slash. `rules` go into the server block."""
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
     included = f"include {rules};" if rules else ""
@@ -92,13 +100,38 @@ def nginx(folder: Path, site: Path, rules: Path | None = None) -> Iterator[str]:
         http {{
           include /etc/nginx/mime.types; access_log off; {temporary}
           server {{
-            listen {HOST}:{port}; root {site}; index index.html; error_page 404 /404.html; absolute_redirect off;
+            listen {HOST}:{port}; root {site}; index index.html;
+            error_page 404 /404.html;
+            absolute_redirect off;
             {included}
           }}
         }}"""
     )
-    command = [find_program("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder), "-e", f"{folder}/start.log"]
+    command = [
+        find_program("nginx"),
+        "-c",
+        str(folder / "nginx.conf"),
+        "-p",
+        str(folder),
+        "-e",
+        f"{folder}/start.log",
+    ]
     with _running(command, port, folder / "nginx.log"):
+        yield f"http://{HOST}:{port}"
+
+
+@contextmanager
+def caddy(folder: Path, site: Path, rules: Path | None = None) -> Iterator[str]:
+    """Caddy that serves a folder; its address without a slash. `rules` go into the site block."""
+    port, included = free_port(), f"import {rules}" if rules else ""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "Caddyfile").write_text(
+        f"{{\n admin off\n auto_https off\n}}\n"
+        f"http://{HOST}:{port} {{\n root * {site}\n {included}\n file_server\n}}\n"
+    )
+    places = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    command = [find_program("caddy"), "run", "--config", f"{folder}/Caddyfile", "--adapter", "caddyfile"]
+    with _running(command, port, folder / "caddy.log", places):
         yield f"http://{HOST}:{port}"
 
 
@@ -129,11 +162,13 @@ def sshd(folder: Path) -> Iterator[Ssh]:
     host_key = " ".join((folder / "host.pub").read_text().split()[:2])
     (folder / "known_hosts").write_text(f"[{HOST}]:{port} {host_key}\n")
     (folder / "sshd_config").write_text(
-        f"Port {port}\nListenAddress {HOST}\nHostKey {folder}/host\nPidFile {folder}/sshd.pid\nStrictModes no\n"
-        f"AuthorizedKeysFile {folder}/authorized\nPasswordAuthentication no\nUsePAM no\nPermitRootLogin yes\n"
+        f"Port {port}\nListenAddress {HOST}\nHostKey {folder}/host\n"
+        f"PidFile {folder}/sshd.pid\nStrictModes no\n"
+        f"AuthorizedKeysFile {folder}/authorized\n"
+        "PasswordAuthentication no\nUsePAM no\nPermitRootLogin yes\n"
         "MaxStartups 50:30:100\n"
     )
-    options = ("-F", "none", "-p", str(port), "-i", str(folder / "own"))
+    options: tuple[str, ...] = ("-F", "none", "-p", str(port), "-i", str(folder / "own"))
     options += ("-o", f"UserKnownHostsFile={folder}/known_hosts", "-o", "GlobalKnownHostsFile=/dev/null")
     with _running([server, "-D", "-e", "-f", str(folder / "sshd_config")], port, folder / "sshd.log"):
         yield Ssh(f"{getpass.getuser()}@{HOST}", options, folder / "known_hosts")

@@ -1,4 +1,4 @@
-"""A target that is a branch of a git remote, from which a forge serves pages. A push is one step: all or nothing."""
+"""A target that is a branch of a git remote, from which a forge serves pages. A push is all or nothing."""
 
 from __future__ import annotations
 
@@ -65,6 +65,8 @@ class BranchTarget:
         names = [name for name in release.manifest.files if self.wants(name)]
         prints = {name: self.fingerprint(release.site / name, release.manifest.files[name]) for name in names}
         changed = [name for name in names if there.files.get(name) != prints[name]]
+        if there.files == prints and there.digest == release.facts.digest:
+            return Sent(0, 0)
         advance(N_("Committing"), 0, len(changed))
         with _selected(release, names) as folder:
             self._import(folder, release)

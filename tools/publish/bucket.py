@@ -97,13 +97,16 @@ class BucketTarget:
         wanted = {name: filed for name, filed in release.manifest.files.items() if self.wants(name)}
         prints = {name: self.fingerprint(release.site / name, filed) for name, filed in wanted.items()}
         due = sorted((name for name in wanted if there.files.get(name) != prints[name]), key=_place_in_order)
+        gone = sorted(there.files.keys() - wanted.keys())
+        if not due and not gone and there.digest == release.facts.digest:
+            return Sent(0, 0)
         with _told(self.place):
             for number, name in enumerate(due, 1):
                 self._put(name, (release.site / name).read_bytes())
                 advance(N_("Sending"), number, len(due))
             self._refuse_unlike(prints)
             self._put(STAMP, (release.site / STAMP).read_bytes())
-            self._remove(sorted(there.files.keys() - wanted.keys()))
+            self._remove(gone)
         return Sent(len(due), sum(wanted[name].size for name in due))
 
     def _refuse_unlike(self, prints: dict[str, str]) -> None:
@@ -150,7 +153,7 @@ def content_type(name: str) -> str:
 
 
 def cache_control(name: str) -> str:
-    """For ever where a change gives another name; everything else is asked for again, and answered by its ETag."""
+    """For ever where a change gives another name; all else is asked for again, and answered by its ETag."""
     return IMMUTABLE if _ONCE_FOR_ALL.search(name) else REVALIDATED
 
 

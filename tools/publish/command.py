@@ -79,19 +79,16 @@ def _publish(house: House, name: str, wishes: Wishes) -> int:
         own = parse_ledger(release.ledger_text)
         _guard(there, release, {**ledger, **own}, ZoneInfo(settings["TIMEZONE"]), accept=wishes.accept)
         changes = _changes(target, release, there)
-        moves = {address: entry.to for address, entry in own.items() if entry.to}
+        moves = {address: entry.to for address, entry in own.items() if entry.to is not None}
         for line in describe(changes, release.site, moves, house.language):
             print(line, flush=True)
         if wishes.dry_run:
             print(house.language.text(N_("Nothing was sent.")))
             return 0
-        if changes.any or there.digest != release.facts.digest:
-            with advancing(house.language) as advance:
-                sent = target.send(release, there, advance)
-            size = house.language.text(
-                N_("Sent: {files} files, {size} bytes"), files=sent.files, size=sent.size
-            )
-            print(size)
+        with advancing(house.language) as advance:
+            sent = target.send(release, there, advance)
+        sum_ = N_("Sent: {files} files, {size} bytes")
+        print(house.language.text(sum_, files=sent.files, size=sent.size))
         _note_addresses(house, ledger, own)
     print(house.language.text(N_("Published to {name}: release {release}"), name=name, release=release.name))
     print(f"SHA-256 {release.facts.digest}", flush=True)
@@ -132,7 +129,7 @@ def _changes(target: Target, release: Release, there: There) -> Changes:
 
 def _note_addresses(house: House, ledger: Ledger, own: Ledger) -> None:
     """Write what has become public into the ledger. Lines that people have written since stay as they are."""
-    live = {address: entry for address, entry in own.items() if not entry.to and not entry.gone}
+    live = {address: entry for address, entry in own.items() if entry.to is None and not entry.gone}
     text = format_ledger({**own, **ledger, **live})
     file = house.content / LEDGER
     with refusing(file):

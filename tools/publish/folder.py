@@ -1,4 +1,4 @@
-"""A target that is a folder of this machine: a store of releases, from which a web server serves `current/site`."""
+"""A target that is a folder of this machine: releases, of which a web server serves `current/site`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tools.publish.target import Advance, Sent, There
 from tools.release.locking import locked
 from tools.release.manifest import Filed, Manifest, file_of
 from tools.release.refusal import Refused, refusing
-from tools.release.store import FRESH, Release, Store
+from tools.release.store import FRESH, Release, Store, complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class FolderTarget:
         store = self._store
         with locked(store.folder), refusing(store.folder):
             store.heal()
-            if held := store.find(release.facts.digest):
-                if not held.manifest.damages(held.site):
-                    store.make_current(held)
-                    return Sent(0, 0)
+            held = store.find(release)
+            if held and not held.manifest.damages(held.site):
+                store.make_current(held)
+                return Sent(0, 0)
             fresh = store.folder / f"{FRESH}{release.facts.digest[:12]}"
             sent = _copy(release, fresh, store.current, advance)
             manifest = release.manifest
@@ -58,8 +58,8 @@ class FolderTarget:
                     N_("see to the disk, then run this again"),
                     damages[:10],
                 )
-            made = store.add(fresh, manifest, release.facts, release.ledger_text)
-            store.make_current(made)
+            complete(fresh, manifest, release.facts, release.ledger_text)
+            store.make_current(store.add(Release(fresh, release.facts)))
             store.prune()
         return sent
 

@@ -63,7 +63,7 @@ def refuse_lost_addresses(there: There, release: Release, ledger: Ledger) -> Non
     """Raises Refused when an address that is public now would lead nowhere, and nobody has said so."""
     now = release.manifest.files
     held = set(promised(now))
-    known = {address for address, entry in ledger.items() if entry.to or entry.gone}
+    known = {address for address, entry in ledger.items() if entry.to is not None or entry.gone}
     lost = [address for address in promised(there.files) if address not in held and address not in known]
     refuse_vanishing([*lost, *_lost_beside(there.files, now, known)], ledger)
 

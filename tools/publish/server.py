@@ -33,7 +33,7 @@ _FILES = re.compile(r"^Number of regular files transferred: ([\d,.]+)", re.MULTI
 
 @dataclass(frozen=True, slots=True)
 class ServerTarget:
-    """Takes releases by rsync; needs ssh and rsync here, and there rsync and a shell of POSIX with GNU's mv."""
+    """Takes releases by rsync; needs ssh and rsync here, and there rsync, a shell and GNU's mv."""
 
     place: ServerPlace
 

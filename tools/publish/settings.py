@@ -17,7 +17,7 @@ _IN_SETTINGS = N_("publishconf.py: see TARGETS in docs/reference/settings.md")
 
 @dataclass(frozen=True, slots=True)
 class FolderPlace:
-    """A folder of this machine, with the releases below it. `url` is where it is served, if not at SITEURL."""
+    """A folder of this machine, with the releases below it. `url` is where it is served, if not SITEURL."""
 
     path: str
     url: str = ""
@@ -35,7 +35,7 @@ class ServerPlace:
 
 @dataclass(frozen=True, slots=True)
 class BucketPlace:
-    """A bucket that speaks S3, or what in it begins with `prefix`. `profile` names credentials kept elsewhere."""
+    """A bucket of S3, or what in it begins with `prefix`. `profile` names credentials kept elsewhere."""
 
     bucket: str
     prefix: str = ""
@@ -65,7 +65,7 @@ KINDS: Mapping[str, type[Place]] = {
 
 
 def place_of(targets: Any, name: str) -> Place:
-    """The place that a name in TARGETS stands for. Raises Refused, also for anything secret in any of them."""
+    """The place that a name in TARGETS stands for. Raises Refused, also for a secret in any of them."""
     if not isinstance(targets, Mapping) or not all(isinstance(one, Mapping) for one in targets.values()):
         raise Refused(N_("TARGETS is not a table of tables"), _IN_SETTINGS)
     for target, keys in targets.items():

@@ -16,7 +16,7 @@ Advance = Callable[[str, int, int], None]  # what is being done, how much of it 
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What a target has now: a fingerprint for each file, the digest and the site that its stamp names, its clock."""
+    """What a target has now: a fingerprint of each file, the digest and site of its stamp, its clock."""
 
     files: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""

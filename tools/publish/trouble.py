@@ -53,8 +53,7 @@ _SIGNS = (
         N_("see to the remote of this target: git remote -v"),
     ),
     (
-        r"Could not resolve|Name or service not known|No route|refused|timed out|unreachable|Connection (closed|reset)"
-        r"|unexpectedly closed|Broken pipe|error in rsync protocol|hung up",
+        r"Could not resolve|not known|No route|refused|timed out|unreachable|closed|reset|Broken pipe",
         N_("{place} does not answer, or the connection has broken"),
         N_("see that it is up and can be reached, then run this again: it goes on from where it was"),
     ),

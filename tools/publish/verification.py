@@ -23,7 +23,7 @@ _PATIENCE = 30  # seconds for one file
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What differs: files that are other than in the release, by their paths, with what was served instead."""
+    """What differs: files that are other than in the release, with what was served instead."""
 
     compared: int
     digest: str

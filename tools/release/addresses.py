@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 # Made for the pages of one release and asked for by nothing else, or no page of the site's.
@@ -11,10 +11,13 @@ _ASSET_FILES = frozenset({"404.html", "_headers", "_redirects", "search-index.st
 _COPIES = (".gz", ".br", ".zst")
 
 
-def standing_addresses(site: Path, names: Mapping[str, str]) -> dict[str, str]:
-    """The name of what stands at each address; of what the library doesn't know, nothing is named."""
+def standing_addresses(site: Path, names: Mapping[str, str], moved: Collection[str] = ()) -> dict[str, str]:
+    """The name of what stands at each address; of what the library doesn't know, nothing is named.
+
+    Where something has `moved` from, a page that leads on is all that the build has left.
+    """
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    found = dict.fromkeys(promised(files), "")
+    found = {address: "" for address in promised(files) if address not in moved or not _is_page(address)}
     return found | {address: name for address, name in names.items() if address in found}
 
 
@@ -25,6 +28,10 @@ def promised(files: Iterable[str]) -> list[str]:
     """
     kept = {name for name in files if not _is_asset(name)}
     return sorted(_iter_addresses(kept))
+
+
+def _is_page(address: str) -> bool:
+    return address == "" or address.endswith("/")
 
 
 def _is_asset(name: str) -> bool:

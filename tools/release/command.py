@@ -97,7 +97,7 @@ def recipe_of(house: House, accept: bool = False) -> Recipe:
     return Recipe(
         build=build,
         judge=lambda site: judge_site(site, house.site_url),
-        host=lambda site, hosting: None,
+        host=write_nothing,
         content=house.content,
         site_url=house.site_url,
         as_of=house.as_of,
@@ -107,8 +107,12 @@ def recipe_of(house: House, accept: bool = False) -> Recipe:
     )
 
 
+def write_nothing(site: Path, hosting: Path) -> None:
+    """What a host wants besides the site: nothing, as long as nothing makes it."""
+
+
 def _refuse_full_disk(folder: Path) -> None:
-    """Pelican says what went wrong in its own words; a want of room is told with its remedy. Raises Refused."""
+    """Pelican has said what went wrong; a want of room is told with its remedy. Raises Refused."""
     probe = folder / "probe"
     with refusing(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -117,7 +121,7 @@ def _refuse_full_disk(folder: Path) -> None:
 
 
 def link_output(root: Path) -> None:
-    """Let `output/` be what is current. A folder of that name, of a time before releases, goes. Raises Refused."""
+    """Let `output/` be what is current; a folder of that name, of a time before releases, goes."""
     output, target = root / OUTPUT, Path(RELEASES, CURRENT, "site")
     if output.is_symlink() and output.readlink() == target:
         return
@@ -170,7 +174,7 @@ def _roll_back(house: House, to: str) -> int:
 
 
 def choose_release(store: Store, to: str = "") -> Release:
-    """The release that a person names by its number or name, or the one before the current one. Raises Refused."""
+    """The release that is named by number or name, or the one before the current one. Raises Refused."""
     current, names = store.current, store.names
     wanted = [name for name in names if to in (name, str(number_of(name)))]
     before = [name for name in names if current and number_of(name) < number_of(current.name)]

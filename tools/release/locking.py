@@ -1,4 +1,4 @@
-"""One build or publication at a time. The lock is the kernel's: it ends with the process, however that ends."""
+"""One build or publication at a time. The lock is the kernel's: it ends with its process."""
 
 from __future__ import annotations
 

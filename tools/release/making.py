@@ -17,7 +17,7 @@ from tools.release.locking import locked
 from tools.release.manifest import Manifest
 from tools.release.redirects import keep_feeds, with_files, write_rules
 from tools.release.refusal import Refused, refusing
-from tools.release.store import Facts, Release, Store
+from tools.release.store import Facts, Release, Store, complete
 
 MOST_TOLD = 20  # of what is missing; the rest is counted
 
@@ -26,9 +26,9 @@ MOST_TOLD = 20  # of what is missing; the rest is counted
 class Recipe:
     """What a release is made of.
 
-    `build` fills a folder with the site, and notes in a file what stands at which address. `judge` tells the faults
-    of finished pages. `host` writes what servers want besides: into the site what is published, the rest into the
-    second folder. `as_of` is the publication moment; `folders` are those of this machine that no file may name.
+    `build` fills a folder with the site, and notes in a file what stands at which address. `judge` tells the
+    faults of finished pages. `host` writes what servers want: into the site what is published, the rest into
+    the second folder. `as_of` is the publication moment; `folders` are those that no file may name.
     """
 
     build: Callable[[Path, Path], None]
@@ -85,14 +85,14 @@ def _fill(fresh: Path, noted: Path, recipe: Recipe, ledger: Ledger) -> Settled:
     site = fresh / "site"
     recipe.build(site, noted)
     known = parse_names(noted.read_text("utf-8")) if noted.exists() else Known()
-    names = standing_addresses(site, known.names)
+    names = standing_addresses(site, known.names, settle(ledger, known.names, known.lists).moves)
     settled = settle(ledger, names, known.lists)
     refuse_vanishing(settled.missing, ledger)
     keep_feeds(site, settled.moves)
     if faults := recipe.judge(site):
         raise Faulty(faults)
     moves = {**former_moves(names), **settled.moves}
-    write_rules(fresh / "hosting", site, with_files(site, moves, settled.gone), recipe.site_url)
+    write_rules(fresh / "hosting", site, with_files(site, moves, settled.gone, known.hidden), recipe.site_url)
     recipe.host(site, fresh / "hosting")
     if tales := list(iter_tell_tales(site, (*recipe.folders, fresh.parent))):
         raise Refused(
@@ -109,11 +109,12 @@ def _settle_in(store: Store, fresh: Path, recipe: Recipe, settled: Settled) -> t
     last = store.current
     if last and not recipe.accept:
         refuse_shrinking(last.facts.pages, manifest, last.manifest.size)
-    if last and last.facts.digest == manifest.digest and last.facts.site_url == recipe.site_url:
-        return last, False
-    pages = len(manifest.pages)
+    pages, ledger_text = len(manifest.pages), format_ledger(settled.ledger)
     facts = Facts(manifest.digest, pages, recipe.site_url, recipe.as_of, recipe.by_clock)
-    release = store.add(fresh, manifest, facts, format_ledger(settled.ledger))
+    complete(fresh, manifest, facts, ledger_text)
+    if last and last.is_like(Release(fresh, facts)):
+        return last, False
+    release = store.add(Release(fresh, facts))
     store.make_current(release)
     store.prune()
     return release, True
@@ -129,10 +130,7 @@ def refuse_vanishing(missing: Sequence[str], ledger: Ledger) -> None:
     more = [f"… + {len(missing) - MOST_TOLD}"] if len(missing) > MOST_TOLD else []
     raise Refused(
         N_("{count} addresses that were public would lead nowhere"),
-        N_(
-            'in addresses.jsonl, give each a line with "to" and where it leads now, or, if it is gone for good,'
-            " the line that stands here"
-        ),
+        N_('give each a line in addresses.jsonl: as here if it is gone, else with "to" and where it leads'),
         [*lines, *more],
         count=len(missing),
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 STAMP = ".well-known/casebook-release.txt"
 
@@ -39,13 +40,13 @@ class Manifest:
     @classmethod
     def parse(cls, text: str) -> Manifest:
         """Read what `text` has written. Raises ValueError."""
-        rows = (line.split(" ", 2) for line in text.splitlines())
-        return cls({path: Filed(int(size), sha256) for sha256, size, path in rows})
+        rows = (line.split(" ") for line in text.splitlines())
+        return cls({unquote(path): Filed(int(size), sha256) for sha256, size, path in rows})
 
     @cached_property
     def text(self) -> str:
-        """One line for each file: SHA-256, size, path; in the order of the paths."""
-        rows = (f"{filed.sha256} {filed.size} {path}\n" for path, filed in sorted(self.files.items()))
+        """One line for each file: SHA-256, size, path as in a URL; in the order of the paths."""
+        rows = (f"{filed.sha256} {filed.size} {quote(path)}\n" for path, filed in sorted(self.files.items()))
         return "".join(rows)
 
     @cached_property

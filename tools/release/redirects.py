@@ -1,13 +1,13 @@
-"""Where former addresses lead, for servers: rules for nginx, Caddy and `_redirects`, and feeds left where they were.
+"""Where former addresses lead, for servers: rules for nginx, Caddy and `_redirects`, and feeds that stay.
 
-The pages that lead on by themselves are made in the build. Rules come on top of them: they answer with 301 and 410,
-and reach files beside pages.
+The pages that lead on by themselves are made in the build. Rules come on top of them: they answer with 301
+and 410, and reach files beside pages.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -18,10 +18,11 @@ _FEEDS = ("atom.xml", "feed.json")
 
 @dataclass(frozen=True, slots=True)
 class Redirects:
-    """Addresses below the site's path: `moves` from old to new, files beside pages included, and what is gone."""
+    """Addresses below the site's path: `moves` from old to new, files beside pages included; what is gone."""
 
     moves: Mapping[str, str]
     gone: Sequence[str]
+    hidden: Collection[str] = ()  # what no public file may name
 
 
 def keep_feeds(site: Path, moves: Mapping[str, str]) -> None:
@@ -34,14 +35,16 @@ def keep_feeds(site: Path, moves: Mapping[str, str]) -> None:
                 shutil.copyfile(source, copy)
 
 
-def with_files(site: Path, moves: Mapping[str, str], gone: Sequence[str]) -> Redirects:
+def with_files(
+    site: Path, moves: Mapping[str, str], gone: Sequence[str], hidden: Collection[str] = ()
+) -> Redirects:
     """The moves of pages, and of the files that lie beside the page each leads to."""
     whole = dict(moves)
     for old, new in moves.items():
         if old.endswith("/") and new.endswith("/") and new:
             beside = (path for path in (site / new).iterdir() if path.is_file() and path.name != "index.html")
             whole |= {f"{old}{path.name}": f"{new}{path.name}" for path in sorted(beside)}
-    return Redirects(whole, gone)
+    return Redirects(whole, gone, hidden)
 
 
 def write_rules(hosting: Path, site: Path, redirects: Redirects, site_url: str) -> None:
@@ -50,8 +53,8 @@ def write_rules(hosting: Path, site: Path, redirects: Redirects, site_url: str) 
     base = f"{urlsplit(site_url).path.rstrip('/')}/"
     (hosting / "nginx-redirects.conf").write_text("".join(_iter_nginx(redirects, base)), "utf-8")
     (hosting / "Caddyfile-redirects").write_text("".join(_iter_caddy(redirects, base)), "utf-8")
-    if redirects.moves or redirects.gone:
-        (site / "_redirects").write_text("".join(_iter_plain(redirects, base)), "utf-8")
+    if plain := "".join(_iter_plain(redirects, base)):
+        (site / "_redirects").write_text(plain, "utf-8")
 
 
 def _iter_nginx(redirects: Redirects, base: str) -> Iterator[str]:
@@ -73,11 +76,10 @@ def _iter_caddy(redirects: Redirects, base: str) -> Iterator[str]:
 
 
 def _iter_plain(redirects: Redirects, base: str) -> Iterator[str]:
-    """Of what is gone, such hosts know nothing: they answer with 404, as to any address without a file."""
+    """Everyone may read these. Of what is gone such hosts know nothing: they answer with 404."""
     for old, new in sorted(redirects.moves.items()):
-        yield f"{_encoded(base + old)} {_encoded(base + new)} 301\n"
-    for old in sorted(redirects.gone):
-        yield f"# gone: {_encoded(base + old)}\n"
+        if not any(new.startswith(address) for address in redirects.hidden):
+            yield f"{_encoded(base + old)} {_encoded(base + new)} 301\n"
 
 
 def _quoted(text: str) -> str:
@@ -85,7 +87,7 @@ def _quoted(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A star is a wildcard and braces are placeholders in Caddy: percent-encoded they stand for themselves."""
+    """To Caddy a star is a wildcard and braces are placeholders: percent-encoded they are neither."""
     return text.replace("*", "%2A").replace("{", "%7B").replace("}", "%7D")
 
 

@@ -5,8 +5,8 @@
       0012-b27c…/
       current -> 0012-b27c…
 
-A release gets its name by one rename, once it is whole, and becomes current by another. Numbers, and not clocks,
-say which is the newest.
+A release gets its name by one rename, once it is whole, and becomes current by another. Numbers, not
+clocks, say which is the newest.
 """
 
 from __future__ import annotations
@@ -64,6 +64,20 @@ class Release:
     def ledger_text(self) -> str:
         return (self.folder / "addresses.jsonl").read_text("utf-8")
 
+    @property
+    def hosting(self) -> dict[str, bytes]:
+        """What servers want besides the site, by path."""
+        folder = self.folder / "hosting"
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+    def is_like(self, other: Release) -> bool:
+        """Whether both have the same site, and say the same to servers and of addresses."""
+        own, others = (
+            (one.facts.digest, one.facts.site_url, one.ledger_text, one.hosting) for one in (self, other)
+        )
+        return own == others
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -91,29 +105,21 @@ class Store:
         folder = self.folder / name
         return Release(folder, Facts(**json.loads((folder / "release.json").read_text("utf-8"))))
 
-    def find(self, digest: str) -> Release | None:
-        """The newest release with these files."""
-        named = (name for name in reversed(self.names) if name.endswith(f"-{digest[:12]}"))
-        return next((one for one in map(self.release, named) if one.facts.digest == digest), None)
+    def find(self, wanted: Release) -> Release | None:
+        """The newest release that is like another one."""
+        named = (name for name in reversed(self.names) if name.endswith(f"-{wanted.facts.digest[:12]}"))
+        return next((one for one in map(self.release, named) if one.is_like(wanted)), None)
 
     def fresh(self) -> TemporaryDirectory[str]:
         """A folder for a release in the making, on the disk of the releases."""
         return TemporaryDirectory(dir=self.folder, prefix=FRESH)
 
-    def add(self, fresh: Path, manifest: Manifest, facts: Facts, ledger_text: str) -> Release:
-        """Make a release of `fresh`, which holds `site/` and maybe `hosting/`. It isn't current yet."""
-        stamp = fresh / "site" / STAMP
-        stamp.parent.mkdir(exist_ok=True)
-        stamp.write_text(stamp_text(facts.digest, facts.site_url), "utf-8")
-        (fresh / "hosting").mkdir(exist_ok=True)
-        (fresh / "manifest.txt").write_text(manifest.text, "utf-8")
-        (fresh / "addresses.jsonl").write_text(ledger_text, "utf-8")
-        (fresh / "release.json").write_text(json.dumps(asdict(facts), indent=1) + "\n", "utf-8")
-        _open_to_servers(fresh)
+    def add(self, fresh: Release) -> Release:
+        """Give a complete release its number, and with it its name. It isn't current yet."""
         os.sync()  # what a name stands for is on the disk before the name is
-        folder = self.folder / f"{self._next_number():04d}-{facts.digest[:12]}"
-        fresh.rename(folder)
-        return Release(folder, facts)
+        folder = self.folder / f"{self._next_number():04d}-{fresh.facts.digest[:12]}"
+        fresh.folder.rename(folder)
+        return Release(folder, fresh.facts)
 
     def make_current(self, release: Release) -> None:
         """Swap the link in one step: whoever asks meanwhile gets the old release or the new one, whole."""
@@ -142,6 +148,18 @@ class Store:
 
     def _next_number(self) -> int:
         return number_of(self.names[-1]) + 1 if self.names else 1
+
+
+def complete(fresh: Path, manifest: Manifest, facts: Facts, ledger_text: str) -> None:
+    """Add to a folder with `site/`, and maybe `hosting/`, what makes it a release."""
+    stamp = fresh / "site" / STAMP
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(stamp_text(facts.digest, facts.site_url), "utf-8")
+    (fresh / "hosting").mkdir(exist_ok=True)
+    (fresh / "manifest.txt").write_text(manifest.text, "utf-8")
+    (fresh / "addresses.jsonl").write_text(ledger_text, "utf-8")
+    (fresh / "release.json").write_text(json.dumps(asdict(facts), indent=1) + "\n", "utf-8")
+    _open_to_servers(fresh)
 
 
 def number_of(name: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -26,7 +26,7 @@ from cases.listings import Kind, Listing
 from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
 from cases.outputs import iter_site_files
-from cases.pagination import iter_pages, iter_pages_of_both
+from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 from cases.pictures.gallery import CACHE
 from cases.pictures.printing import PictureChanged, iter_files, iter_orders
 from cases.records import columns_of
@@ -71,7 +71,7 @@ class CasesGenerator(Generator):
             self._write_case(writer, case)
         for listing in library.listings:
             self._write_listing(writer, listing, library)
-        self._write_essays(writer, library.essays, library)
+        self._write_essays(writer, library)
         self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
@@ -103,15 +103,12 @@ class CasesGenerator(Generator):
 
     def _write_listing(self, writer: Writer, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)
-        address, segment = library.addresses.to(listing), library.addresses.segments["page"]
-        sizes = (CASES_PER_PAGE, ESSAYS_PER_PAGE)
-        for page, essays in iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment):
+        for page, essays in _pages_of(listing, library):
             names = {"listing": listing, "pagination": page, "essays": essays}
             self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, **names)
 
-    def _write_essays(self, writer: Writer, essays: Sequence[Essay], library: Library) -> None:
-        address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
-        for page in iter_pages(essays, ESSAYS_PER_PAGE, address, segment):
+    def _write_essays(self, writer: Writer, library: Library) -> None:
+        for page in _pages_of_essays(library):
             self._write(writer, file_of(page.address), "cases/essays", library.last_change, pagination=page)
 
     def _write_matrix(self, writer: Writer, library: Library) -> None:
@@ -142,9 +139,11 @@ class CasesGenerator(Generator):
         for term in library.vocabulary.terms:
             for slug in term.former if library.index.with_term(term) else ():
                 yield library.addresses.to(replace(term, slug=slug)), library.addresses.to(term)
-        names = names_by_address(library)
+        further = [page.address for listing in library.listings for page, _ in _pages_of(listing, library)]
+        further += [page.address for page in _pages_of_essays(library)]
+        names = {**dict.fromkeys(further, ""), **names_by_address(library)}
         if noted := self.settings.get(NAMES_FILE):
-            Path(noted).write_text(format_names(library), "utf-8")
+            Path(noted).write_text(format_names(names, library), "utf-8")
         moves = settle(_load_ledger(Path(self.settings["PATH"]), library), names, lists_of(library)).moves
         yield from ((address, end) for address, end in moves.items() if file_of(address) != address)
 
@@ -172,6 +171,18 @@ class CasesGenerator(Generator):
         file = Path(sanitised_join(self.output_path, path))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def _pages_of(listing: Listing, library: Library) -> Iterator[tuple[Pagination[Case], Pagination[Essay]]]:
+    """The pages of a listing, with the essays on each."""
+    address, segment = library.addresses.to(listing), library.addresses.segments["page"]
+    sizes = (CASES_PER_PAGE, ESSAYS_PER_PAGE)
+    return iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment)
+
+
+def _pages_of_essays(library: Library) -> Iterator[Pagination[Essay]]:
+    address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
+    return iter_pages(library.essays, ESSAYS_PER_PAGE, address, segment)
 
 
 def _load_ledger(content: Path, library: Library) -> Ledger:

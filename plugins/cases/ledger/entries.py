@@ -31,11 +31,14 @@ BOTH = N_("{value} can't both lead on and be gone")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An address that is or was public. `of` names what stood there, `to` is where it leads now."""
+    """An address that is or was public. `of` names what stood there, `to` is where it leads now.
+
+    The home page has the empty address.
+    """
 
     address: str
     of: str = ""
-    to: str = ""
+    to: str | None = None
     gone: bool = False
 
     @property
@@ -93,7 +96,7 @@ def parse_ledger(text: str, path: str = LEDGER) -> Ledger:
     """The entries by their addresses. Raises InvalidLedger with every fault."""
     entries: dict[str, Entry] = {}
     slips: list[Slip] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         found = _parse_line(number, line)
@@ -107,7 +110,7 @@ def parse_ledger(text: str, path: str = LEDGER) -> Ledger:
 
 
 def _parse_line(number: int, line: str) -> Entry | Slip:
-    if _CONFLICT.match(line):
+    if _CONFLICT.match(line.rstrip()):
         return Slip(number, CONFLICT)
     try:
         row = json.loads(line)
@@ -126,7 +129,7 @@ def _iter_slips(number: int, row: dict[str, object]) -> Iterator[Slip]:
             yield Slip(number, BAD_ADDRESS, str(value))
     if not isinstance(row.get("gone", False), bool):
         yield Slip(number, NO_JSON)
-    if row.get("to") and row.get("gone"):
+    if "to" in row and row.get("gone"):
         yield Slip(number, BOTH, str(row["address"]))
 
 
@@ -146,6 +149,6 @@ def format_ledger(ledger: Ledger) -> str:
 def _format(entry: Entry) -> str:
     row: dict[str, object] = {"address": entry.address}
     row |= {"of": entry.of} if entry.of else {}
-    row |= {"to": entry.to} if entry.to else {}
+    row |= {} if entry.to is None else {"to": entry.to}
     row |= {"gone": True} if entry.gone else {}
     return json.dumps(row, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """What stands at each address, named so that the name outlives the address.
 
-A case is its permanent number, an essay or a page its source, an author a name, a term the label in the site's
-language; a series is the source of its first part. So a new slug is known as a move.
+A case is its permanent number, an essay or a page its source, an author a name, a term its label in the
+language of the site; a series is the source of its first part. So a new slug is known as a move.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import chain
 from cases.ledger.settle import FORMER, Lists
 from cases.library import Library
 from cases.listings import Kind, Listing
-from cases.model import Case, Essay, Page
+from cases.model import Case, Essay, Page, Status
 from cases.titles import listing_title, sentence_case
 from cases.vocabulary import Term
 
@@ -98,15 +98,18 @@ class Known:
     """What a build tells a release of its pages."""
 
     names: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()  # addresses that no list may have
     lists: Lists = field(default_factory=Lists)
 
 
-def format_names(library: Library) -> str:
+def format_names(names: Mapping[str, str], library: Library) -> str:
     """What `parse_names` reads: the names of all pages, and where empty lists lead."""
-    return json.dumps({"names": dict(names_by_address(library)), "lists": asdict(lists_of(library))})
+    documents: list[Case | Essay | Page] = [*library.all_cases, *library.all_essays, *library.all_pages]
+    hidden = [library.addresses.to(one) for one in documents if one.status is Status.HIDDEN]
+    return json.dumps({"names": dict(names), "hidden": hidden, "lists": asdict(lists_of(library))})
 
 
 def parse_names(text: str) -> Known:
     """Raises ValueError."""
     noted = json.loads(text)
-    return Known(noted["names"], Lists(**noted["lists"]))
+    return Known(noted["names"], frozenset(noted["hidden"]), Lists(**noted["lists"]))

@@ -39,8 +39,8 @@ class Settled:
 def settle(ledger: Ledger, names: Mapping[str, str], lists: Lists) -> Settled:
     """Hold the ledger to the pages that there are now: `names` by their addresses.
 
-    A name that has another address now has moved. A move to what has moved since leads to the end at once, and
-    one to what is gone is gone.
+    A name that has another address now has moved. A move to what has moved since leads to the end at
+    once, one to what is gone is gone.
     """
     where = {name: address for address, name in names.items() if name and not name.startswith(FORMER)}
     past = {address: entry for address, entry in ledger.items() if address not in names}
@@ -89,7 +89,7 @@ class _Way:
         """Where to look, the surest first: what stood there, what a person wrote, the list of its kind."""
         if moved := self.where.get(entry.of.removeprefix(FORMER)):
             yield moved
-        if entry.to in self.names or entry.to in self.past:
+        if entry.to is not None and (entry.to in self.names or entry.to in self.past):
             yield entry.to
         yield from self._lists_above(entry.address)
 
