@@ -19,16 +19,18 @@ class BuildFailed(Exception):
         self.code = code
 
 
-def run_pelican(root: Path, folder: Path, as_of: str = "", noted: Path | None = None) -> None:
+def run_pelican(
+    root: Path, folder: Path, as_of: str = "", noted: Path | None = None, held: tuple[int, ...] = ()
+) -> None:
     """Build the site that lies in `root` into a folder, as it is published. Raises BuildFailed.
 
     `as_of` is the publication moment, as authors write dates, now when empty; in `noted` the build notes what
-    stands at which address.
+    stands at which address. `held` are descriptors that the build keeps open as long as it runs.
     """
     chosen = {"AS_OF": as_of, "CASEBOOK_NAMES_FILE": str(noted or "")}
     overrides = [f"{name}={json.dumps(value)}" for name, value in chosen.items() if value]
     overrides = ["-e", *overrides] if overrides else []
     command = [sys.executable, "-m", "pelican", "-s", SETTINGS, "-o", str(folder), *overrides]
-    code = subprocess.run(command, cwd=root, check=False).returncode
+    code = subprocess.run(command, cwd=root, check=False, pass_fds=held).returncode
     if code:
         raise BuildFailed(code)

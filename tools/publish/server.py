@@ -7,9 +7,12 @@ A broken connection leaves `.fresh-<digest>` behind, and the next run goes on fr
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import stat
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -136,11 +139,20 @@ class ServerTarget:
         return f"{self.place.host}:{self.place.path.rstrip('/')}/{folder}/"
 
     def _rsync(self) -> list[str]:
-        return [*_RSYNC, "--rsh", shlex.join([*_SSH, *self.place.ssh])]
+        return [*_RSYNC, "--rsh", shlex.join(self._ssh())]
+
+    def _ssh(self) -> list[str]:
+        """One connection serves all that a publication asks, and goes by itself."""
+        sockets = Path(tempfile.gettempdir(), f"casebook-ssh-{os.getuid()}")
+        sockets.mkdir(mode=0o700, exist_ok=True)
+        facts = sockets.lstat()
+        is_ours = (facts.st_uid, stat.S_IMODE(facts.st_mode)) == (os.getuid(), 0o700) and sockets.is_dir()
+        shared = ("-o", "ControlMaster=auto", "-o", "ControlPersist=5", "-o", f"ControlPath={sockets}/%C")
+        return [*_SSH, *(shared if is_ours else ()), *self.place.ssh]
 
     def _run(self, script: str) -> str:
         """What a script prints there. Raises Refused."""
-        return self._call([*_SSH, *self.place.ssh, self.place.host, "LC_ALL=C sh -s"], script)
+        return self._call([*self._ssh(), self.place.host, "LC_ALL=C sh -s"], script)
 
     def _call(self, command: Sequence[str], given: str = "") -> str:
         done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from tools.release.refusal import Refused, refusing
 from tools.release.store import CURRENT, FRESH, Release, Store, number_of
 
 RELEASES = "releases"
+WORKSHOP = ".build"
 _PROBE = 1 << 20  # bytes; a build that has failed for want of room leaves less than that
 
 
@@ -88,11 +91,15 @@ def recipe_of(house: House, accept: bool = False) -> Recipe:
     """How a release of this site is made."""
 
     def build(site: Path, noted: Path) -> None:
-        try:
-            run_pelican(house.root, site, house.as_of, noted)
-        except BuildFailed:
-            _refuse_full_disk(site)
-            raise
+        with _workshop(house.root) as (workshop, held):
+            folder = workshop or site
+            try:
+                run_pelican(house.root, folder, house.as_of, noted, held)
+            except BuildFailed:
+                _refuse_full_disk(folder)
+                raise
+            if folder != site:
+                shutil.copytree(folder, site, dirs_exist_ok=True)
 
     return Recipe(
         build=build,
@@ -105,6 +112,21 @@ def recipe_of(house: House, accept: bool = False) -> Recipe:
         folders=(house.root,),
         accept=accept,
     )
+
+
+@contextmanager
+def _workshop(root: Path) -> Iterator[tuple[Path | None, tuple[int, ...]]]:
+    """The folder in which a build finds what the last one has left, and what keeps it for itself.
+
+    There is none while a build that was orphaned still works there.
+    """
+    with ExitStack() as stack:
+        try:
+            held = stack.enter_context(locked(root / WORKSHOP))
+        except Refused:
+            yield None, ()
+        else:
+            yield root / WORKSHOP / "site", (held,)
 
 
 def write_nothing(site: Path, hosting: Path) -> None:

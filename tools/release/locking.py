@@ -15,8 +15,11 @@ LOCK = ".lock"
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder of releases. Raises Refused while another process holds it."""
+def locked(folder: Path) -> Iterator[int]:
+    """Hold the lock of a folder. Raises Refused while another process holds it.
+
+    A program that is given the descriptor holds the lock too, and longer than we do if we are killed.
+    """
     with refusing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
@@ -24,7 +27,7 @@ def locked(folder: Path) -> Iterator[None]:
         _take(handle)
         os.truncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-        yield
+        yield handle
     finally:
         os.close(handle)
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
-from pelican.utils import sanitised_join
-from pelican.writers import Writer
 
 from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
+from cases.adapter.settings import NAMES_FILE
+from cases.adapter.writer import KeepingWriter
 from cases.addresses import file_of
 from cases.cache import FileCache
 from cases.covers.covers import iter_covers
@@ -23,8 +24,10 @@ from cases.ledger.names import format_names, lists_of, names_by_address, titles_
 from cases.ledger.settle import settle
 from cases.library import Library
 from cases.listings import Kind, Listing
+from cases.made_from import digest_of
 from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
+from cases.output_folder import OutputFile
 from cases.outputs import iter_site_files
 from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 from cases.pictures.gallery import CACHE
@@ -53,9 +56,6 @@ class PageFacts:
     status: str = "published"
 
 
-# Names the file that a release has the names of its pages noted in, outside of what is published.
-NAMES_FILE = "CASEBOOK_NAMES_FILE"
-
 # pelican-sitemap leaves out what is not published.
 HIDDEN = PageFacts("", datetime.min, "hidden")  # noqa: DTZ901 - never shown
 
@@ -63,7 +63,7 @@ HIDDEN = PageFacts("", datetime.min, "hidden")  # noqa: DTZ901 - never shown
 class CasesGenerator(Generator):
     """Writes case pages, listings, the home page and its like, feeds, exports, pictures and robots.txt."""
 
-    def generate_output(self, writer: Writer) -> None:
+    def generate_output(self, writer: KeepingWriter) -> None:
         """Write everything, in a fixed order."""
         library: Library = self.context["library"]
         self._write(writer, "index.html", "index", library.last_change)
@@ -75,16 +75,20 @@ class CasesGenerator(Generator):
         self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
-        for path, text in iter_finder_files(library, self.env, self.settings["SITEURL"]):
-            self._write_file(path, text.encode("utf-8"))
-        for file in iter_site_files(library, *site):
-            self._write_file(file.path, file.text.encode("utf-8"))
-        self._write_covers(library)
-        self._write_pictures(library)
+        made_from, outputs = writer.made_from, writer.outputs
+        for file in chain(
+            iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]),
+            iter_site_files(library, made_from, *site),
+        ):
+            outputs.write(file)
+        self._write_covers(writer)
+        self._write_pictures(writer)
 
-    def _write(self, writer: Writer, file: str, template: str, date: datetime, **names: Any) -> None:
+    def _write(self, writer: KeepingWriter, file: str, template: str, date: datetime, **names: Any) -> None:
         url = file.removesuffix("index.html")
         facts = names.pop("facts", PageFacts(url, date))
+        # A page that is made from nothing in particular shows something of everything.
+        names.setdefault("made_from", digest_of(writer.made_from.site, self.context.get("search_index")))
         writer.write_file(
             file,
             self.get_template(template),
@@ -95,29 +99,33 @@ class CasesGenerator(Generator):
             **names,
         )
 
-    def _write_case(self, writer: Writer, case: Case) -> None:
+    def _write_case(self, writer: KeepingWriter, case: Case) -> None:
         library: Library = self.context["library"]
         url = library.addresses.to(case)
         facts = PageFacts(url, case.modified or case.date, case.status.value)
-        self._write(writer, file_of(url), "cases/case", case.date, case=case, facts=facts)
+        digest = writer.made_from.case(case)
+        self._write(writer, file_of(url), "cases/case", case.date, case=case, facts=facts, made_from=digest)
 
-    def _write_listing(self, writer: Writer, listing: Listing, library: Library) -> None:
+    def _write_listing(self, writer: KeepingWriter, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)
         for page, essays in _pages_of(listing, library):
-            names = {"listing": listing, "pagination": page, "essays": essays}
+            digest = writer.made_from.listing(listing, page, essays)
+            names = {"listing": listing, "pagination": page, "essays": essays, "made_from": digest}
+            if listing.kind is Kind.ALL:  # the finder's page searches as well
+                names["made_from"] = digest_of(digest, self.context.get("search_index"))
             self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, **names)
 
-    def _write_essays(self, writer: Writer, library: Library) -> None:
+    def _write_essays(self, writer: KeepingWriter, library: Library) -> None:
         for page in _pages_of_essays(library):
             self._write(writer, file_of(page.address), "cases/essays", library.last_change, pagination=page)
 
-    def _write_matrix(self, writer: Writer, library: Library) -> None:
+    def _write_matrix(self, writer: KeepingWriter, library: Library) -> None:
         if facets := matrix_facets(library.vocabulary):
             file = file_of(library.addresses.to("matrix"))
             matrix = build_matrix(library.index, *facets)
             self._write(writer, file, "cases/matrix", library.last_change, matrix=matrix)
 
-    def _write_single_pages(self, writer: Writer, library: Library) -> None:
+    def _write_single_pages(self, writer: KeepingWriter, library: Library) -> None:
         places = {"writers": "cases/writers", "archive": "cases/archive", "search": "search"}
         for name, template in places.items():
             self._write(writer, file_of(library.addresses.to(name)), template, library.last_change)
@@ -127,12 +135,14 @@ class CasesGenerator(Generator):
         self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
         self._write(writer, "404.html", "404", library.last_change)
 
-    def _write_moved(self, writer: Writer, library: Library) -> None:
+    def _write_moved(self, writer: KeepingWriter, library: Library) -> None:
         """A page at each former address, which leads to where that now is."""
         titles = titles_by_address(library)
         for address, target in self._iter_moves(library):
-            moved = {"target": target, "title": titles.get(target, "")}
-            self._write(writer, file_of(address), "moved", library.last_change, **moved, facts=HIDDEN)
+            title = titles.get(target, "")
+            moved = {"target": target, "title": title, "facts": HIDDEN}
+            digest = digest_of(writer.made_from.site, self.context.get("search_index"), target, title)
+            self._write(writer, file_of(address), "moved", library.last_change, **moved, made_from=digest)
 
     def _iter_moves(self, library: Library) -> Iterator[tuple[str, str]]:
         """The terms' former addresses, then what the ledger knows of. Notes the names of pages, if asked."""
@@ -147,30 +157,32 @@ class CasesGenerator(Generator):
         moves = settle(_load_ledger(Path(self.settings["PATH"]), library), names, lists_of(library)).moves
         yield from ((address, end) for address, end in moves.items() if file_of(address) != address)
 
-    def _write_covers(self, library: Library) -> None:
+    def _write_covers(self, writer: KeepingWriter) -> None:
         names = self.settings["SITENAME"], self.settings["SITESUBTITLE"]
         cache = Path(self.settings["CACHE_PATH"]) / "covers"
-        for cover in iter_covers(library, *names, Path(self.settings["THEME"]), cache):
-            self._write_file(cover.path, cover.content)
+        for cover in iter_covers(writer.made_from, *names, Path(self.settings["THEME"]), cache):
+            writer.outputs.write(cover)
 
-    def _write_pictures(self, library: Library) -> None:
+    def _write_pictures(self, writer: KeepingWriter) -> None:
+        library, outputs = writer.made_from.library, writer.outputs
         cache = FileCache(Path(self.settings["CACHE_PATH"]) / CACHE)
-        orders = tuple(iter_orders(library.shown.values(), library.linked.values()))
+        names: dict[str, str] = {}
+        orders = []
+        for order in iter_orders(library.shown.values(), library.linked.values()):
+            names |= order.names
+            kept = [outputs.keeps(path, name) for path, name in order.names.items()]  # each is asked
+            if not all(kept):
+                orders.append(order)
         watch = partial(watch_pictures, language=library.language)
         try:
             for files in iter_files(orders, Path(self.settings["PATH"]), cache, watch):
                 for path, content in files.items():
-                    self._write_file(path, content)
+                    outputs.write(OutputFile(path, names[path], partial(bytes, content)))
         except PictureChanged as changed:
             told = library.language.text(
                 "{path} has changed while the site was built; build it again", path=changed
             )
             raise SystemExit(told) from changed
-
-    def _write_file(self, path: str, content: bytes) -> None:
-        file = Path(sanitised_join(self.output_path, path))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 def _pages_of(listing: Listing, library: Library) -> Iterator[tuple[Pagination[Case], Pagination[Essay]]]:

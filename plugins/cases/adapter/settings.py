@@ -20,6 +20,8 @@ LIBRARY = (
     "CASEBOOK_LIBRARY"  # where the library of the running build is handed to readers, which see only settings
 )
 
+# Names the file in which a release has the names of its pages noted, outside of what is published.
+NAMES_FILE = "CASEBOOK_NAMES_FILE"
 
 PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from cases.adapter.fragments import Fragments
+from cases.adapter.rendering import quicken
 from cases.adapter.settings import borders_of
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
@@ -68,6 +69,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         return csv_address(listing, library.addresses)
 
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    quicken(environment, language)
     environment.globals.update(
         place=place,
         arc=arc,

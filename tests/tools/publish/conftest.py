@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,8 +72,6 @@ class Site:
                     one["Key"]: client.get_object(Bucket=self.bucket, Key=one["Key"])["Body"].read()
                     for one in listed
                 }
-        import subprocess
-
         bare = str(self.root.parent / "remote.git")
         names = subprocess.run(
             ["git", "-C", bare, "ls-tree", "-r", "-z", "--name-only", "gh-pages"],

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.releases import AS_OF, page, read_ledger, release, write_ledger
 from tests.tools.publish.conftest import KINDS, Site, bucket_client
-from tools.publish.bucket import IMMUTABLE, REVALIDATED
+from tools.publish.bucket import IMMUTABLE, REVALIDATED, BucketTarget
+from tools.release.command import run_rollback
 from tools.release.manifest import STAMP
 
 pytestmark = pytest.mark.slow
@@ -66,8 +68,6 @@ def test_publishing_again_sends_nothing(site: Site, target: str, capsys: pytest.
 
 @each_target
 def test_a_rollback_can_be_published(site: Site, target: str) -> None:
-    from tools.release.command import run_rollback
-
     site.publish(target)
     first = site.public(target)
     release(site.root, {"tarinat/jono/index.html": page("Toisin")})
@@ -77,7 +77,7 @@ def test_a_rollback_can_be_published(site: Site, target: str) -> None:
     assert site.public(target) == first
 
 
-@each_target
+@pytest.mark.parametrize("target", ["kansio", "palvelin", "varasto"])
 def test_what_is_damaged_there_is_sent_anew(site: Site, target: str) -> None:
     site.publish(target)
     match target:
@@ -85,8 +85,6 @@ def test_what_is_damaged_there_is_sent_anew(site: Site, target: str) -> None:
             (site.root.parent / target / "current" / "site" / "index.html").write_text("rikki")
         case "varasto":
             bucket_client(site.endpoint).put_object(Bucket=site.bucket, Key="index.html", Body=b"rikki")
-        case "haara":
-            pytest.skip("a commit can't be damaged and be the same commit")
     assert site.publish(target) == 0
     assert site.public(target) == site.current()
 
@@ -94,11 +92,11 @@ def test_what_is_damaged_there_is_sent_anew(site: Site, target: str) -> None:
 @pytest.mark.parametrize("target", ["kansio", "palvelin"])
 def test_files_that_stay_the_same_are_one_file_and_five_releases_are_kept(site: Site, target: str) -> None:
     folder = site.root.parent / target
-    for number in range(7):
+    for number in range(6):
         release(site.root, {"tarinat/jono/index.html": page(str(number))})
         assert site.publish(target) == 0
     names = sorted(path.name for path in folder.iterdir() if path.name[0].isdigit())
-    assert [name[:4] for name in names] == ["0003", "0004", "0005", "0006", "0007"]
+    assert [name[:4] for name in names] == ["0002", "0003", "0004", "0005", "0006"]
     assert not list(folder.glob(".fresh-*"))
     last, before = (folder / name / "site" for name in reversed(names[-2:]))
     assert (last / "index.html").samefile(before / "index.html")
@@ -122,8 +120,6 @@ def test_a_bucket_is_told_the_type_of_each_file_and_how_long_it_keeps(site: Site
 def test_a_bucket_gets_what_pages_need_before_pages_then_feeds_and_removes_last(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tools.publish.bucket import BucketTarget
-
     steps: list[str] = []
     put, remove = BucketTarget._put, BucketTarget._remove  # noqa: SLF001 - the order is what is looked at
 
@@ -156,8 +152,6 @@ def test_a_part_of_a_bucket_is_left_to_itself(site: Site, retarget: object) -> N
 
 
 def test_a_branch_keeps_its_history(site: Site) -> None:
-    import subprocess
-
     site.publish("haara")
     release(site.root, {"tarinat/jono/index.html": page("Toisin")})
     site.publish("haara")
