@@ -23,7 +23,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from cases.language import N_
 from tools.publish.settings import BucketPlace
 from tools.publish.target import Advance, Sent, There
-from tools.release.manifest import STAMP, Filed, parse_stamp
+from tools.release.manifest import STAMP, UNFINISHED, Filed, parse_stamp, stamp_text
 from tools.release.refusal import Refused, hide_credentials
 from tools.release.store import Release
 from tools.serve import SiteHandler
@@ -101,6 +101,8 @@ class BucketTarget:
         if not due and not gone and there.digest == release.facts.digest:
             return Sent(0, 0)
         with _told(self.place):
+            # So that the next run knows its own, should this one break.
+            self._put(STAMP, stamp_text(UNFINISHED, release.facts.site_url).encode())
             for number, name in enumerate(due, 1):
                 self._put(name, (release.site / name).read_bytes())
                 advance(N_("Sending"), number, len(due))

@@ -43,8 +43,8 @@ def describe(changes: Changes, site: Path, moves: Mapping[str, str], language: L
     if not changes.any:
         yield language.text(N_("Everything there is as it is here."))
         return
-    yield from _pages(changes.added, language.forms(N_("{n} new page"), N_("{n} new pages")), site)
-    yield from _pages(changes.changed, language.forms(N_("{n} changed page"), N_("{n} changed pages")), site)
+    yield from _pages(changes.added, language.forms("{n} new page", "{n} new pages"), site)
+    yield from _pages(changes.changed, language.forms("{n} changed page", "{n} changed pages"), site)
     gone = [name for name in changes.removed if name.endswith(".html")]
     if gone:
         yield f"{language.count('{n} page that goes', '{n} pages that go', len(gone))}:"

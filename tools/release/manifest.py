@@ -77,6 +77,9 @@ def file_of(path: Path) -> Filed:
         return Filed(file.tell(), digest.hexdigest())
 
 
+UNFINISHED = "unfinished"  # in the place of a digest, while a publication is under way that is no single step
+
+
 def stamp_text(digest: str, site_url: str) -> str:
     """What the stamp holds: the digest, and whose release it is."""
     return f"{digest}\n{site_url}\n"
@@ -85,4 +88,5 @@ def stamp_text(digest: str, site_url: str) -> str:
 def parse_stamp(text: str) -> tuple[str, str]:
     """Digest and site of a stamp; both empty when it is none."""
     digest, _, site_url = text.partition("\n")
-    return (digest, site_url.strip()) if len(digest) == hashlib.sha256().digest_size * 2 else ("", "")
+    is_stamp = digest == UNFINISHED or len(digest) == hashlib.sha256().digest_size * 2
+    return (digest, site_url.strip()) if is_stamp else ("", "")

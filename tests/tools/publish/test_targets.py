@@ -135,7 +135,8 @@ def test_a_bucket_gets_what_pages_need_before_pages_then_feeds_and_removes_last(
     monkeypatch.setattr(BucketTarget, "_remove", noting_remove)
     site.publish("varasto")
     kinds = ["".join(Path(step).suffixes) or step for step in steps]
-    assert kinds.index(".css") < kinds.index(".html") < kinds.index(".xml") < kinds.index(".txt")
+    assert kinds.index(".css") < kinds.index(".html") < kinds.index(".xml")
+    assert steps[0] == STAMP  # for now it says that it isn't finished
     assert steps.index("tarinat/jono/index.html") < steps.index("index.html") < steps.index("atom.xml")
     assert steps[-2:] == [STAMP, "remove []"]
 
