@@ -365,7 +365,7 @@ def audit(
 
 @task(
     help={
-        "only": "reading or preview; both when left out",
+        "only": "reading, publish or preview; all when left out",
         "edits": "how many edits",
         "cycles": "how many errors that are made and mended",
         "seed": "another seed makes other edits",
@@ -378,11 +378,14 @@ def soak(
     """Try thousands of documents, and hundreds of edits.
 
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
-    Then a copy of the site is edited, broken and mended in one run of the preview. The tests do a tenth.
+    Builds and publications are killed, starved and raced: bench/publish.md tells how that went. Then a copy of
+    the site is edited, broken and mended in one run of the preview. The tests do a tenth.
     """
-    if only != "preview":
-        _run("pytest", "tests/soak", "--soak", "--quiet")
-    if only == "reading":
+    if only in ("", "reading"):
+        _run("pytest", "tests/soak", "--ignore=tests/soak/publish", "--soak", "--quiet")
+    if only in ("", "publish"):
+        _run("pytest", "tests/soak/publish", "--soak", "--quiet")
+    if only in ("reading", "publish"):
         return
     from tools.soak import Missed, report, soak as soak_preview
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -85,6 +86,7 @@ def _publish(house: House, name: str, wishes: Wishes) -> int:
         if wishes.dry_run:
             print(house.language.text(N_("Nothing was sent.")))
             return 0
+        _refuse_closed_content(house, ledger, own)
         with advancing(house.language) as advance:
             sent = target.send(release, there, advance)
         sum_ = N_("Sent: {files} files, {size} bytes")
@@ -127,11 +129,21 @@ def _changes(target: Target, release: Release, there: There) -> Changes:
     return Changes.between(there.files, now)
 
 
+def _noted(ledger: Ledger, own: Ledger) -> str:
+    live = {address: entry for address, entry in own.items() if entry.to is None and not entry.gone}
+    return format_ledger({**own, **ledger, **live})
+
+
+def _refuse_closed_content(house: House, ledger: Ledger, own: Ledger) -> None:
+    """Raises Refused, before anything is public, when the ledger could not be written afterwards."""
+    if _noted(ledger, own) != format_ledger(ledger):
+        with refusing(house.content), NamedTemporaryFile(dir=house.content, prefix=f".{LEDGER}."):
+            pass
+
+
 def _note_addresses(house: House, ledger: Ledger, own: Ledger) -> None:
     """Write what has become public into the ledger. Lines that people have written since stay as they are."""
-    live = {address: entry for address, entry in own.items() if entry.to is None and not entry.gone}
-    text = format_ledger({**own, **ledger, **live})
-    file = house.content / LEDGER
+    file, text = house.content / LEDGER, _noted(ledger, own)
     with refusing(file):
         if not file.exists() or file.read_text("utf-8") != text:
             write_whole(file, text)

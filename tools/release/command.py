@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class House:
 
     root: Path
     content: Path
+    cache: Path
     language: Language
     site_url: str
     as_of: str
@@ -45,6 +46,7 @@ class House:
         return cls(
             root=root,
             content=site.content,
+            cache=Path(settings["CACHE_PATH"]),
             language=load_language(site.lang, site.translations),
             site_url=str(settings["SITEURL"]),
             as_of=f"{site.as_of:%Y-%m-%dT%H:%M}",
@@ -80,9 +82,12 @@ def told(language: Language, run: Callable[[], int]) -> int:
 
 
 def _build(house: House, accept: bool) -> int:
+    if not (house.root / OUTPUT).exists():
+        link_output(house.root)  # first, where it takes nothing away: what can't be made stops the build now
     made = make_release(house.store, recipe_of(house, accept))
     link_output(house.root)
-    note_release(house.root, house.content)
+    with suppress(OSError):  # what the preview tells by it is no part of a release
+        note_release(house.root, house.content)
     _tell(house.language, made)
     return 0
 
@@ -96,7 +101,8 @@ def recipe_of(house: House, accept: bool = False) -> Recipe:
             try:
                 run_pelican(house.root, folder, house.as_of, noted, held)
             except BuildFailed:
-                _refuse_full_disk(folder)
+                for place in (folder, house.cache):
+                    _refuse_closed(place)
                 raise
             if folder != site:
                 shutil.copytree(folder, site, dirs_exist_ok=True)
@@ -133,8 +139,8 @@ def write_nothing(site: Path, hosting: Path) -> None:
     """What a host wants besides the site: nothing, as long as nothing makes it."""
 
 
-def _refuse_full_disk(folder: Path) -> None:
-    """Pelican has said what went wrong; a want of room is told with its remedy. Raises Refused."""
+def _refuse_closed(folder: Path) -> None:
+    """Pelican has said what went wrong; where nothing can be written, the remedy is told. Raises Refused."""
     probe = folder / "probe"
     with refusing(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -148,6 +154,7 @@ def link_output(root: Path) -> None:
     if output.is_symlink() and output.readlink() == target:
         return
     with refusing(output):
+        (root / RELEASES).mkdir(exist_ok=True)
         link = root / RELEASES / f"{FRESH}output"
         link.unlink(missing_ok=True)
         link.symlink_to(target)
