@@ -378,8 +378,8 @@ def soak(
     """Try thousands of documents, and hundreds of edits.
 
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
-    Builds and publications are killed, starved and raced: bench/publish.md tells how that went. Then a copy of
-    the site is edited, broken and mended in one run of the preview. The tests do a tenth.
+    Builds and publications are killed, starved and raced: bench/publish.md tells how that went. Then a copy
+    of the site is edited, broken and mended in one run of the preview. The tests do a tenth.
     """
     if only in ("", "reading"):
         _run("pytest", "tests/soak", "--ignore=tests/soak/publish", "--soak", "--quiet")
