@@ -365,27 +365,37 @@ def audit(
 
 @task(
     help={
-        "only": "reading, publish or preview; all when left out",
+        "only": "reading, rebuild, publish or preview; all when left out",
         "edits": "how many edits",
         "cycles": "how many errors that are made and mended",
         "seed": "another seed makes other edits",
+        "sites": "how many sites are built again and again",
         "save": "keep the report of the preview in bench/",
     }
 )
 def soak(
-    _: Context, only: str = "", edits: int = 500, cycles: int = 50, seed: int = 1, save: bool = False
+    _: Context,
+    only: str = "",
+    edits: int = 500,
+    cycles: int = 50,
+    seed: int = 1,
+    sites: int = 40,
+    save: bool = False,
 ) -> None:
     """Try thousands of documents, and hundreds of edits.
 
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
+    Sites are edited at random, and each build is compared with one from nothing: bench/rebuild.md.
     Builds and publications are killed, starved and raced: bench/publish.md tells how that went. Then a copy
     of the site is edited, broken and mended in one run of the preview. The tests do a tenth.
     """
     if only in ("", "reading"):
         _run("pytest", "tests/soak", "--ignore=tests/soak/publish", "--soak", "--quiet")
+    if only in ("", "rebuild"):
+        _run("pytest", "tests/rebuild", "--soak", f"--seeds={sites}", "--quiet")
     if only in ("", "publish"):
         _run("pytest", "tests/soak/publish", "--soak", "--quiet")
-    if only in ("reading", "publish"):
+    if only in ("reading", "rebuild", "publish"):
         return
     from tools.soak import Missed, report, soak as soak_preview
 

@@ -27,7 +27,7 @@ from bench.gold import (
 )
 from cases.vocabulary import Vocabulary
 from scripts import bundle_script
-from site_search.casebook import FOLDER, write_files
+from site_search.casebook import FOLDER, write_index
 from site_search.index.build import IndexBuilder, Site
 from site_search.key_source import opened_finder
 from site_search.pagefind import BUNDLE, build_pagefind_index
@@ -86,8 +86,8 @@ def index_records(
         if engine == LEMMAS:
             build_lemma_index(records, "fi", finder, cache / "documents", site)
             return
-        about = Site("fi", vocabulary, lambda term: term.slug)
-        write_files(IndexBuilder(records, about, finder).build(opened), site / FOLDER)
+        builder = IndexBuilder(records, Site("fi", vocabulary, lambda term: term.slug), finder)
+        write_index(lambda files: builder.build(opened, files), site / FOLDER)
 
 
 def ask(page: Page, queries: Sequence[Query], names: Mapping[str, str]) -> list[tuple[Query, Answer]]:

@@ -16,7 +16,7 @@ from cases.fan_layout import MOST_STRANDS
 from cases.feed_entries import newest_documents
 from cases.feeds import LIMIT
 from cases.library import Library
-from cases.listings import Listing
+from cases.listings import Kind, Listing
 from cases.model import Author, Case, Essay, Page, Passage
 from cases.pagination import Pagination
 
@@ -73,7 +73,8 @@ class MadeFrom:
         """An essay's page."""
         library = self.library
         series = library.series_of(essay)
-        parts = [part.slug for part in series.essays] if series else []
+        # The first part says how the series is written.
+        parts = [series.series, *(part.slug for part in series.essays)] if series else []
         others: list[Document | None] = [
             library.in_series(essay).before,
             library.in_series(essay).after,
@@ -171,10 +172,10 @@ class MadeFrom:
 
     @cached_property
     def _whole_fan(self) -> str:
-        """The fan of all cases: strands for few, whose titles it tells, ribbons for many."""
+        """The fan of all cases, as one of them lights up in it: strands for few, ribbons for many."""
         cases = self.library.index.cases
         if len(cases) <= MOST_STRANDS:
-            return digest_of(*map(self.listed, cases))
+            return digest_of(*((case.number, case.outcome.slug) for case in cases))
         outcomes = sorted(case.outcome.slug for case in cases)
         return digest_of([(slug, len(list(same))) for slug, same in groupby(outcomes)])
 
@@ -187,7 +188,7 @@ class MadeFrom:
         if listing.year or listing.author:
             same = [other for other in library.listings if other.kind is listing.kind]
             yield [(*self._name_of(other), len(other.cases), len(other.essays)) for other in same]
-        if not listing.terms:
+        if listing.kind is Kind.ALL:
             yield self._whole_counts
 
     @cached_property

@@ -6,10 +6,12 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from cases.cache import FileCache
+from cases.turn import Turn
 
 _REVISION = 1  # of the record's form
 _Stamp = tuple[int, int, int]  # bytes, time of change in ns, inode
@@ -46,24 +48,38 @@ class OutputFolder:
     written, so a build that was stopped midway leaves nothing behind. `craft` is a digest of all that every
     file depends on; with another one, or with None, nothing is kept. Names in `left` are those of entries of
     the folder that look after themselves.
+
+    With a `base`, the last build is what lies there, and stays as it is: a file that would come out the same
+    is linked into the folder, which begins empty. `name` is that of the record, for folders that take turns.
+
+    Until it is opened, a folder is only written into: what it has besides is not looked at.
     """
 
     folder: Path
     cache: FileCache
     craft: str | None
     left: frozenset[str] = frozenset()
+    base: Path | None = None
+    name: str = ""
     _before: dict[str, _Kept] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)  # digests of this build's files
+    _is_open: bool = False
 
-    def open(self) -> None:
-        """Remove all that this build can't keep."""
-        known = self._load()
+    def open(self) -> bool:
+        """Remove all that this build can't keep. False if the record of the last build is damaged."""
+        self._is_open = True
+        found = self._load()
+        known = found or {}
+        if self.base:
+            self._before = known
         for path, entry in list(_iter_files(self.folder, self.left)):
-            kept = known.get(path)
+            kept = None if self.base else known.get(path)
             if kept and kept.stamp == _stamp(entry):
                 self._before[path] = kept
             else:
                 Path(entry.path).unlink()
+        _remove_empty(self.folder, self.left)
+        return found is not None
 
     def keeps(self, path: str, digest: str) -> bool:
         """Whether the file at a path is there as it would be made; it belongs to this build from now on.
@@ -72,10 +88,23 @@ class OutputFolder:
         """
         self._now[path] = digest
         kept = self._before.get(path)
-        if kept is None or kept.digest == digest:
-            return kept is not None
+        if kept and kept.digest == digest and (self.base is None or self._link(self.base / path, path, kept)):
+            return True
         (self.folder / path).unlink(missing_ok=True)
         return False
+
+    def _link(self, file: Path, path: str, kept: _Kept) -> bool:
+        """Link a file of the base into the folder. False where it can't be, or is not as the base left it."""
+        linked = self.folder / path
+        try:
+            if _stamp(file) != kept.stamp:
+                return False
+            if not linked.exists():
+                linked.parent.mkdir(parents=True, exist_ok=True)
+                linked.hardlink_to(file)
+        except OSError:
+            return False
+        return True
 
     def write(self, wanted: OutputFile) -> None:
         """Put a file there, unless it is kept."""
@@ -86,32 +115,62 @@ class OutputFolder:
 
     def close(self) -> None:
         """Remove what the site no longer has, and record what is there."""
-        for path in self._before.keys() - self._now.keys():
+        for path in () if self.base else self._before.keys() - self._now.keys():
             (self.folder / path).unlink(missing_ok=True)
-        _remove_empty(self.folder, self.left)
-        found = {path: _stamp(entry) for path, entry in _iter_files(self.folder, self.left)}
-        files = {path: [digest, *found[path]] for path, digest in self._now.items() if path in found}
-        record = json.dumps({"craft": self.craft, "files": files}, sort_keys=True)
+        if self._is_open:
+            _remove_empty(self.folder, self.left)
+        found = {path: self.folder / path for path in self._now}
+        files = {path: [self._now[path], *_stamp(file)] for path, file in found.items() if file.is_file()}
+        record = json.dumps(
+            {"craft": self.craft, "place": _place(self.folder), "files": files}, sort_keys=True
+        )
         self.cache.keep(self._name, record.encode())
 
-    def _load(self) -> dict[str, _Kept]:
-        found = self.cache.find(self._name)
-        record = json.loads(found) if found else {}
-        if self.craft is None or record.get("craft") != self.craft:
+    def _load(self) -> dict[str, _Kept] | None:
+        """What of the last build can be kept; None if nobody knows, for its record is damaged."""
+        if not self.cache.holds(self._name):
             return {}
-        return {
-            path: _Kept(digest, (size, changed, inode))
-            for path, (digest, size, changed, inode) in record["files"].items()
-        }
+        found = self.cache.find(self._name)
+        if found is None:
+            return None
+        try:
+            record = json.loads(found)
+            if self.craft is None or record["craft"] != self.craft:
+                return {}
+            if record["place"] != _place(self.base or self.folder):
+                return {}
+            return {
+                path: _Kept(digest, (size, changed, inode))
+                for path, (digest, size, changed, inode) in record["files"].items()
+            }
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
 
     @property
     def _name(self) -> str:
         """The record's file: one for each output folder, and for each form of the record."""
-        place = f"{_REVISION}/{self.folder.resolve()}"
-        return f"outputs-{sha256(os.fsencode(place)).hexdigest()[:16]}.json"
+        return f"outputs-{self.name or _name_of(self.folder)}-{_REVISION}.json"
+
+    @cached_property
+    def turn(self) -> Turn:
+        """The turn at writing into the folder."""
+        return Turn(self.cache.folder / f"outputs-{self.name or _name_of(self.folder)}.lock")
 
 
-def _stamp(entry: os.DirEntry[str]) -> _Stamp:
+def _name_of(folder: Path) -> str:
+    return sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+
+
+def _place(folder: Path) -> list[int]:
+    """What tells a folder from others, wherever it is moved to."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return []
+    return [found.st_dev, found.st_ino]
+
+
+def _stamp(entry: os.DirEntry[str] | Path) -> _Stamp:
     found = entry.stat(follow_symlinks=False)
     return found.st_size, found.st_mtime_ns, found.st_ino
 

@@ -1,75 +1,28 @@
-"""Edits of a site as authors and mishaps make them, drawn at random: each changes files."""
+"""Edits of a site as authors make them, drawn at random: each changes files."""
 
 from __future__ import annotations
 
 import os
-import random
 import re
-import shutil
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 
-from tests.builds import ROOT
-
-_SMALL = ROOT / "tests" / "sites" / "small"
-_INDUSTRIES = ("kirjakauppa", "kirjasto", "kauppa")
-_CHANNELS = ("tiski", "puhelin")
-_OUTCOMES = ("onnistui", "kesken", "epäonnistui")
-_WORDS = [
-    "jono",
-    "kirja",
-    "luukku",
-    "tiski",
-    "puhelin",
-    "odotus",
-    "vastaus",
-    "kuitti",
-    "hylly",
-    "avain",
-    "ilta",
-    "aamu",
-    "kevät",
-]
+from tests.rebuild.workplace import CHANNELS, INDUSTRIES, OUTCOMES, WORDS, Workplace
 
 
-@dataclass
-class Workplace:
-    """A copy of a small site with more documents in it, and the settings that edits may change."""
-
-    root: Path
-    chance: random.Random
-    settings: dict[str, str] = field(
-        default_factory=lambda: {"SITENAME": "Pieni sivusto", "SITESUBTITLE": "Loput"}
-    )
-    number: int = 10
-
-    @property
-    def content(self) -> Path:
-        return self.root / "content"
-
-    @property
-    def theme(self) -> Path:
-        return self.root / "theme"
-
-    def prepare(self, cases: int = 10, essays: int = 5) -> None:
-        shutil.copytree(_SMALL, self.content)
-        shutil.copytree(ROOT / "theme", self.theme)
-        for _ in range(cases):
-            add_case(self)
-        for _ in range(essays):
-            add_essay(self)
-
-    def sentence(self) -> str:
-        return f"{' '.join(self.chance.choices(_WORDS, k=6)).capitalize()}."
-
-    def documents(self, folder: str = "*") -> list[Path]:
-        return sorted(self.content.glob(f"{folder}/*.md"))
-
-    def pick(self, folder: str = "*") -> Path:
-        return self.chance.choice(self.documents(folder))
+def furnish(place: Workplace, cases: int = 10, essays: int = 5) -> None:
+    """Lay out a site and fill it."""
+    place.prepare()
+    change_plugin(place)
+    portray(place)
+    for _ in range(cases):
+        add_case(place)
+    for _ in range(essays):
+        add_essay(place)
 
 
 def add_case(place: Workplace) -> None:
@@ -77,9 +30,9 @@ def add_case(place: Workplace) -> None:
     place.number += 1
     draw, number = place.chance.choice, place.number
     header = (
-        f"---\ntitle: Tapaus {number} {draw(_WORDS)}\nslug: tapaus-{number}\nnumber: {number}\n"
-        f"industry: {draw(_INDUSTRIES)}\nchannel: {draw(_CHANNELS)}\noutcome: {draw(_OUTCOMES)}\n"
-        f"date: {_date(place)}\nauthor: Lukija\ntags: [{draw(_WORDS)}]\n---\n\n"
+        f"---\ntitle: Tapaus {number} {draw(WORDS)}\nslug: tapaus-{number}\nnumber: {number}\n"
+        f"industry: {draw(INDUSTRIES)}\nchannel: {draw(CHANNELS)}\noutcome: {draw(OUTCOMES)}\n"
+        f"date: {place.date()}\nauthor: Lukija\ntags: [{draw(WORDS)}]\n---\n\n"
     )
     file = place.content / "cases" / f"tapaus-{number}.md"
     file.write_text(header + place.sentence() + "\n", "utf-8")
@@ -90,18 +43,13 @@ def add_essay(place: Workplace) -> None:
     place.number += 1
     draw, number = place.chance.choice, place.number
     text = (
-        f"---\ntitle: Essee {number}\ndate: {_date(place)}\nauthor: Lukija\nsummary: {place.sentence()}\n"
-        f"tags: [{draw(_WORDS)}]\n---\n\n{place.sentence()}\n\n/// case | Lohko {number}\n"
-        f"    number: {number}\n    slug: lohko-{number}\n    industry: {draw(_INDUSTRIES)}\n"
-        f"    channel: {draw(_CHANNELS)}\n    outcome: {draw(_OUTCOMES)}\n    summary: {place.sentence()}\n\n"
+        f"---\ntitle: Essee {number}\ndate: {place.date()}\nauthor: Lukija\nsummary: {place.sentence()}\n"
+        f"tags: [{draw(WORDS)}]\n---\n\n{place.sentence()}\n\n/// case | Lohko {number}\n"
+        f"    number: {number}\n    slug: lohko-{number}\n    industry: {draw(INDUSTRIES)}\n"
+        f"    channel: {draw(CHANNELS)}\n    outcome: {draw(OUTCOMES)}\n    summary: {place.sentence()}\n\n"
         f"{place.sentence()}\n///\n"
     )
     (place.content / "essays" / f"essee-{number}.md").write_text(text, "utf-8")
-
-
-def _date(place: Workplace) -> str:
-    within = place.chance.randint
-    return f"{within(2023, 2025)}-{within(1, 12):02}-{within(1, 28):02}"
 
 
 def change_body(place: Workplace) -> None:
@@ -127,16 +75,16 @@ def change_slug(place: Workplace) -> None:
 
 
 def change_date(place: Workplace) -> None:
-    _sub(place.pick(), r"(?m)^(date|päivä): .*$", lambda found: f"{found[1]}: {_date(place)}")
+    _sub(place.pick(), r"(?m)^(date|päivä): .*$", lambda found: f"{found[1]}: {place.date()}")
 
 
 def change_tags(place: Workplace) -> None:
-    tags = ", ".join(place.chance.sample(_WORDS, 2))
+    tags = ", ".join(place.chance.sample(WORDS, 2))
     _sub(place.pick(), r"(?m)^(tags|aiheet): .*$", lambda found: f"{found[1]}: [{tags}]")
 
 
 def change_terms(place: Workplace) -> None:
-    terms = {"industry": _INDUSTRIES, "channel": _CHANNELS, "outcome": _OUTCOMES}
+    terms = {"industry": INDUSTRIES, "channel": CHANNELS, "outcome": OUTCOMES}
     key = place.chance.choice(list(terms))
     value = place.chance.choice(terms[key])
     _sub(place.pick(), rf"(?m)^( *){key}: .*$", lambda found: f"{found[1]}{key}: {value}")
@@ -144,7 +92,7 @@ def change_terms(place: Workplace) -> None:
 
 def change_vocabulary(place: Workplace) -> None:
     file = place.content / "vocabulary.toml"
-    _sub(file, r'fi = "tiski[^"]*", en', lambda _: f'fi = "tiski {place.chance.choice(_WORDS)}", en')
+    _sub(file, r'fi = "tiski[^"]*", en', lambda _: f'fi = "tiski {place.chance.choice(WORDS)}", en')
 
 
 def change_author(place: Workplace) -> None:
@@ -172,7 +120,7 @@ def change_style(place: Workplace) -> None:
 
 
 def change_setting(place: Workplace) -> None:
-    place.settings["SITENAME"] = f"Sivusto {place.chance.choice(_WORDS)}"
+    place.settings["SITENAME"] = f"Sivusto {place.chance.choice(WORDS)}"
 
 
 def change_picture(place: Workplace) -> None:
@@ -180,6 +128,91 @@ def change_picture(place: Workplace) -> None:
     Image.new("RGB", size, (place.chance.randint(0, 255), 80, 90)).save(
         place.content / "images" / "viiva.png"
     )
+
+
+def change_plugin(place: Workplace) -> None:
+    """The code of a plugin that brings a name which no template uses yet."""
+    code = f"NAME = {place.sentence()!r}\n\n\ndef register():\n    pass\n"
+    (place.plugins / "own_plugin.py").write_text(code, "utf-8")
+
+
+def override(place: Workplace) -> None:
+    """A template that comes before the theme's, there or gone."""
+    file = place.overrides / "components" / "share.html"
+    if file.exists():
+        file.unlink()
+    else:
+        own = (place.theme / "templates" / "components" / "share.html").read_text("utf-8")
+        file.write_text(own.replace("</ul>", f"<li>{place.sentence()}</li></ul>"), "utf-8")
+
+
+def portray(place: Workplace) -> None:
+    """Another portrait of the author, or one for the first time."""
+    tone = (place.chance.randint(0, 255), 120, 60)
+    Image.new("RGB", (60, 60), tone).save(place.content / "images" / "lukija.png")
+    file = place.content / "authors.toml"
+    if "portrait" not in (text := file.read_text("utf-8")):
+        file.write_text(f'{text}portrait = "images/lukija.png"\nportrait_alt = "Lukija"\n', "utf-8")
+
+
+def change_author_name(place: Workplace) -> None:
+    tagline = f'tagline = "{place.sentence()}"'
+    _sub(place.content / "authors.toml", r'(?m)^tagline = ".*"$', lambda _: tagline)
+
+
+def add_version(place: Workplace) -> None:
+    """An essay in another language, beside one that is there."""
+    file = place.pick("essays")
+    lang = place.chance.choice(("en", "sv"))
+    version = file.with_name(f"{file.stem}.{lang}.md")
+    if file.name.startswith("essee") and "." not in file.stem and not version.exists():
+        slug = file.stem
+        _sub(file, r"(?m)\A---\n(?!slug: )", lambda _: f"---\nslug: {slug}\n")
+        text = f"---\ntitle: {place.sentence()[:-1]}\nslug: {slug}\nlang: {lang}\ndate: {place.date()}\n"
+        version.write_text(
+            f"{text}author: Lukija\nsummary: {place.sentence()}\n---\n\n{place.sentence()}\n", "utf-8"
+        )
+
+
+def change_series(place: Workplace) -> None:
+    """An essay comes into a series, or its series is written in another way, at the same address."""
+    file = place.pick("essays")
+    name = place.chance.choice(("Jonossa", "jonossa", "JONOSSA", "Tiskillä"))
+    if re.search(r"(?m)^(sarja|Series): ", file.read_text("utf-8")):
+        _sub(file, r"(?m)^(sarja|Series): .*$", lambda found: f"{found[1]}: {name}")
+    else:
+        _sub(file, r"(?m)\A---\n", lambda _: f"---\nsarja: {name}\n")
+
+
+def change_template_of_essay(place: Workplace) -> None:
+    """An essay that chooses a template of the site's own, or leaves it."""
+    (place.theme / "templates" / "wide.html").write_text('{% extends "article.html" %}{# wide #}\n', "utf-8")
+    file = place.pick("essays")
+    if re.search(r"(?m)^template: ", file.read_text("utf-8")):
+        _sub(file, r"(?m)^template: .*\n", lambda _: "")
+    else:
+        _sub(file, r"(?m)\A---\n", lambda _: "---\ntemplate: wide\n")
+
+
+def show_case(place: Workplace) -> None:
+    """An essay that shows a case which has a file, or another one, or none any more."""
+    file = place.pick("essays")
+    number = place.chance.choice((2, *range(11, place.number + 1)))
+    if "/// case-from" in (text := file.read_text("utf-8")):
+        new = "" if place.chance.random() < 0.5 else f"/// case-from | {number}\n///\n"
+        _sub(file, r"(?m)^/// case-from \| .*\n///\n", lambda _: new)
+    else:
+        file.write_text(f"{text}\n/// case-from | {number}\n///\n", "utf-8")
+
+
+def compose(place: Workplace) -> None:
+    """A document's name and text in the other form of Unicode: composed letters, or letters and dots."""
+    file = place.pick()
+    forms: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+    form = place.chance.choice(forms)
+    file.write_text(unicodedata.normalize(form, file.read_text("utf-8")), "utf-8")
+    stem = f"{file.stem}ä" if place.chance.random() < 0.2 else file.stem
+    file.rename(file.with_stem(unicodedata.normalize(form, stem)))
 
 
 def delete(place: Workplace) -> None:
@@ -246,35 +279,9 @@ EDITS: tuple[Callable[[Workplace], None], ...] = (
     *(add_case, add_essay, change_body, change_title, change_slug, change_date, change_tags, change_terms),
     *(change_vocabulary, change_author, change_page, change_template, change_style, change_setting),
     *(change_picture, delete, rename, touch, change_unseen, turn_back_the_clock, publish, let_time_pass),
-    translate,
+    *(translate, change_plugin, override, portray, change_author_name, add_version, change_series),
+    *(change_template_of_essay, show_case, compose),
 )
-# What happens to the output and to the cache between builds.
-
-
-def tamper_with_output(output: Path, _: Path, chance: random.Random) -> None:
-    """A file of the output is edited, or removed, or one is there that nobody made."""
-    files = [path for path in sorted(output.rglob("*")) if path.is_file()]
-    file = chance.choice(files)
-    chance.choice(
-        (
-            file.unlink,
-            lambda: file.write_text("muu", "utf-8"),
-            lambda: (output / "vieras.html").write_text("x"),
-        )
-    )()
-
-
-def damage_cache(_: Path, cache: Path, chance: random.Random) -> None:
-    """A file of the cache is cut short, or has other bytes in it, or is empty."""
-    files = [path for path in sorted(cache.rglob("*")) if path.is_file()]
-    if files:
-        file = chance.choice(files)
-        content = file.read_bytes()
-        at = chance.randint(0, max(0, len(content) - 1))
-        file.write_bytes(chance.choice((content[:at], content[:at] + b"\xff" + content[at + 1 :], b"")))
-
-
-MISHAPS: tuple[Callable[[Path, Path, random.Random], None], ...] = (tamper_with_output, damage_cache)
 
 
 def _sub(file: Path, pattern: str, new: Callable[[re.Match[str]], str]) -> None:

@@ -2,90 +2,68 @@
 
 from __future__ import annotations
 
-import marshal
-import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from types import FunctionType
 from typing import Any
 
-from cases.adapter.settings import LIBRARY, NAMES_FILE, PREVIEW
+from cases.adapter.values import Teller, Untold
 
 # What these say shows in what is made, or in the documents, and not otherwise.
-_ASIDE = frozenset(
-    (
-        LIBRARY,
-        NAMES_FILE,
-        PREVIEW,
-        "AS_OF",
-        "OUTPUT_PATH",
-        "CACHE_PATH",
-        "PATH",
-        "THEME",
-        "PLUGINS",
-        "PLUGIN_PATHS",
-    )
-)
+_ASIDE = frozenset(("AS_OF", "OUTPUT_PATH", "CACHE_PATH", "PATH", "THEME", "PLUGIN_PATHS"))
+_OWN = "CASEBOOK_"  # what one part of a build hands another
+_OF_READING = frozenset(("MARKDOWN", "WORD_BORDERS", "PLUGINS"))
 _TEMPLATES = ("templates", "translations")
+_OVERRIDES = "THEME_TEMPLATES_OVERRIDES"  # folders of templates that are looked for before the theme's
 _VOCABULARY = "vocabulary.toml"
-
-
-class Untold(Exception):
-    """A setting holds something of which nobody can tell whether it is the same as before."""
+_PACKAGE = "*.dist-info"
 
 
 def craft_of(settings: Mapping[str, Any]) -> str | None:
-    """The digest of settings, vocabulary, templates, plugins and packages; None where it can't be told."""
+    """The digest of settings, vocabulary, templates, plugins and packages; None where it can't be told.
+
+    Plugins that lie elsewhere than PLUGIN_PATHS and the installed packages are read as well.
+    """
+    theme, overrides = Path(settings["THEME"]), map(Path, settings.get(_OVERRIDES, ()))
+    places = (*overrides, *(theme / name for name in _TEMPLATES), Path(settings["PATH"]) / _VOCABULARY)
+    keys = [key for key in settings if key not in _ASIDE and not key.startswith(_OWN)]
+    return _digest(settings, keys, places)
+
+
+def reading_craft(settings: Mapping[str, Any]) -> str | None:
+    """The same of what makes HTML of Markdown: its settings, the borders of words, plugins and packages."""
+    return _digest(settings, _OF_READING & settings.keys(), ())
+
+
+def _digest(settings: Mapping[str, Any], keys: Iterable[str], places: Iterable[Path]) -> str | None:
+    """A digest of some settings, of what lies at some places, and of the plugins and packages."""
+    packages = [Path(folder) for folder in dict.fromkeys(sys.path) if any(Path(folder).glob(_PACKAGE))]
+    plugins = [Path(folder).resolve() for folder in settings["PLUGIN_PATHS"]]
+    teller = Teller((*packages, *plugins))
     try:
-        told = sorted((key, _told(key, value)) for key, value in settings.items() if key not in _ASIDE)
+        told = [(key, teller.tell(key, settings[key])) for key in sorted(keys)]
     except Untold:
         return None
-    digest = blake2b(repr((told, sys.version, *_packages())).encode(), digest_size=16)
-    theme = Path(settings["THEME"])
-    folders = [*(theme / name for name in _TEMPLATES), *map(Path, settings["PLUGIN_PATHS"])]
-    for name, content in _iter_files(folders):
-        digest.update(f"{name}:{len(content)}:".encode())
-        digest.update(content)
-    vocabulary = Path(settings["PATH"]) / _VOCABULARY
-    digest.update(vocabulary.read_bytes() if vocabulary.exists() else b"")
+    versions = [path.name for folder in packages for path in sorted(folder.glob(_PACKAGE))]
+    digest = blake2b(repr((told, sys.version, versions)).encode("utf-8", "surrogatepass"), digest_size=16)
+    for at, place in enumerate((*places, *plugins, *_elsewhere(settings["PLUGINS"], teller))):
+        for name, content in _iter_files(place):
+            digest.update(repr((at, name, len(content))).encode("utf-8", "surrogatepass"))
+            digest.update(content)
     return digest.hexdigest()
 
 
-def _told(key: str, value: object) -> object:
-    """A value as one whose `repr` tells all of it. Raises Untold."""
-    match value:
-        case None | bool() | int() | float() | str() | bytes():
-            return value
-        case Path():
-            return str(value)
-        case re.Pattern():
-            return value.pattern, value.flags
-        case Mapping():
-            return [(str(name), _told(key, one)) for name, one in value.items() if name != "bytecode_cache"]
-        case list() | tuple():
-            return [_told(key, one) for one in value]
-        case set() | frozenset():
-            return sorted(repr(_told(key, one)) for one in value)
-        case type():
-            return value.__module__, value.__qualname__
-        case FunctionType() if value.__closure__ is None:
-            return value.__module__, value.__qualname__, marshal.dumps(value.__code__)
-    if isinstance(identity := getattr(value, "identity", None), str):
-        return identity
-    raise Untold(key)
+def _elsewhere(plugins: Iterable[str], teller: Teller) -> Iterator[Path]:
+    """The folders of plugins, or their files, that are in no known folder."""
+    for name in plugins:
+        file = getattr(sys.modules.get(name), "__file__", None)
+        if file is not None and not teller.knows(name):
+            yield Path(file).parent if Path(file).stem == "__init__" else Path(file)
 
 
-def _packages() -> Iterable[str]:
-    """The installed packages with their versions, as their folders are named."""
-    for folder in dict.fromkeys(sys.path):
-        if Path(folder).is_dir():
-            yield from sorted(path.name for path in Path(folder).glob("*.dist-info"))
-
-
-def _iter_files(folders: Iterable[Path]) -> Iterable[tuple[str, bytes]]:
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if "__pycache__" not in file.parts and file.is_file():
-                yield file.relative_to(folder).as_posix(), file.read_bytes()
+def _iter_files(place: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file at or below a place, by its name."""
+    for file in sorted(place.rglob("*")) if place.is_dir() else (place,):
+        if "__pycache__" not in file.parts and file.is_file():
+            yield file.relative_to(place.parent).as_posix(), file.read_bytes()

@@ -86,33 +86,31 @@ class CasesGenerator(Generator):
 
     def _write(self, writer: KeepingWriter, file: str, template: str, date: datetime, **names: Any) -> None:
         url = file.removesuffix("index.html")
-        facts = names.pop("facts", PageFacts(url, date))
         # A page that is made from nothing in particular shows something of everything.
-        names.setdefault("made_from", digest_of(writer.made_from.site, self.context.get("search_index")))
-        writer.write_file(
-            file,
-            self.get_template(template),
-            self.context,
-            self.settings["RELATIVE_URLS"],
-            url=url,
-            page=facts,
-            **names,
-        )
+        digest = names.pop("made_from", None) or self._with_search(writer.made_from.site)
+        names = {"page": PageFacts(url, date), **names}
+        if not writer.keeps_page(file, digest, self.context, names):
+            relative = self.settings["RELATIVE_URLS"]
+            writer.write_file(file, self.get_template(template), self.context, relative, url=url, **names)
+
+    def _with_search(self, digest: str) -> str:
+        """The digest of a page that names the search index."""
+        return digest_of(digest, self.context.get("search_index"))
 
     def _write_case(self, writer: KeepingWriter, case: Case) -> None:
         library: Library = self.context["library"]
         url = library.addresses.to(case)
         facts = PageFacts(url, case.modified or case.date, case.status.value)
         digest = writer.made_from.case(case)
-        self._write(writer, file_of(url), "cases/case", case.date, case=case, facts=facts, made_from=digest)
+        self._write(writer, file_of(url), "cases/case", case.date, case=case, page=facts, made_from=digest)
 
     def _write_listing(self, writer: KeepingWriter, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)
         for page, essays in _pages_of(listing, library):
             digest = writer.made_from.listing(listing, page, essays)
+            if listing.kind is Kind.ALL:  # the finder searches as well
+                digest = self._with_search(digest)
             names = {"listing": listing, "pagination": page, "essays": essays, "made_from": digest}
-            if listing.kind is Kind.ALL:  # the finder's page searches as well
-                names["made_from"] = digest_of(digest, self.context.get("search_index"))
             self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, **names)
 
     def _write_essays(self, writer: KeepingWriter, library: Library) -> None:
@@ -139,9 +137,8 @@ class CasesGenerator(Generator):
         """A page at each former address, which leads to where that now is."""
         titles = titles_by_address(library)
         for address, target in self._iter_moves(library):
-            title = titles.get(target, "")
-            moved = {"target": target, "title": title, "facts": HIDDEN}
-            digest = digest_of(writer.made_from.site, self.context.get("search_index"), target, title)
+            moved = {"target": target, "title": titles.get(target, ""), "page": HIDDEN}
+            digest = self._with_search(digest_of(writer.made_from.site, target, moved["title"]))
             self._write(writer, file_of(address), "moved", library.last_change, **moved, made_from=digest)
 
     def _iter_moves(self, library: Library) -> Iterator[tuple[str, str]]:

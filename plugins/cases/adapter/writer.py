@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,9 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
-from cases.adapter.settings import LIBRARY
+from cases.adapter.settings import BASE, LIBRARY, RECORD
 from cases.cache import FileCache
-from cases.made_from import MadeFrom, digest_of
+from cases.made_from import MadeFrom
 from cases.model import Essay, Page
 from cases.output_folder import OutputFolder
 
@@ -32,23 +33,45 @@ class KeepingWriter(Writer):
         self.made_from = MadeFrom(settings[LIBRARY])
         cache = FileCache(Path(settings["CACHE_PATH"]) / CACHE)
         left = _LEFT | frozenset(settings["OUTPUT_RETENTION"])
-        self.outputs = OutputFolder(Path(output_path), cache, craft_of(settings), left)
+        base = Path(settings[BASE]) if settings.get(BASE) else None
+        self.outputs = OutputFolder(
+            Path(output_path), cache, craft_of(settings), left, base, settings.get(RECORD, "")
+        )
+        self._take_turn()
         if settings["DELETE_OUTPUT_DIRECTORY"] and not _holds(Path(output_path), Path(settings["PATH"])):
-            self.outputs.open()
+            self._open()
         signals.finalized.connect(self._close)
+
+    def keeps_page(self, file: str, digest: str, context: dict[str, Any], names: dict[str, Any]) -> bool:
+        """Whether a page is there as it would be. Who follows what is written is told of it all the same."""
+        kept = self.outputs.keeps(file, digest)
+        if kept:
+            path = sanitised_join(self.output_path, file)
+            signals.content_written.send(path, context={**context, "output_file": file, **names})
+        return kept
+
+    def _take_turn(self) -> None:
+        text, folder = self.made_from.library.language.text, self.outputs.folder.name
+        waits = text("Another build is writing into {folder}; this one waits for it", folder=folder)
+        if not self.outputs.turn.take(lambda: _tell(waits)):
+            told = text(
+                "Another build still writes into {folder} after {n} seconds; build again when it has ended",
+                folder=folder,
+                n=round(self.outputs.turn.patience),
+            )
+            raise SystemExit(told)
+
+    def _open(self) -> None:
+        if not self.outputs.open():
+            text = self.made_from.library.language.text
+            _tell(text("The record of the last build is damaged; every file is made anew"))
 
     def write_file(
         self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> None:
-        """Render a page and write it, unless it is there as it would be. `made_from` is its digest."""
-        digest = kwargs.pop("made_from", None) or self._digest(kwargs)
-        if not name or digest is None:
-            super().write_file(name, template, context, *args, **kwargs)
-        elif self.outputs.keeps(name, digest_of(template.name, digest)):
-            # Whoever follows what is written is told of what stays as well.
-            path = sanitised_join(self.output_path, name)
-            signals.content_written.send(path, context={**context, "output_file": name, **kwargs})
-        else:
+        """Render a page and write it, unless it is an essay's or a page's that is there as it would be."""
+        digest = self._digest(kwargs)
+        if digest is None or not self.keeps_page(name, digest, context, kwargs):
             super().write_file(name, template, context, *args, **kwargs)
 
     def _digest(self, names: dict[str, Any]) -> str | None:
@@ -61,9 +84,17 @@ class KeepingWriter(Writer):
                 return self.made_from.page(page)
         return None
 
-    def _close(self, _pelican: object) -> None:
+    def _close(self, pelican: Any) -> None:
         signals.finalized.disconnect(self._close)
-        self.outputs.close()
+        # A build that failed may hear of the end of the next one in its process.
+        if pelican.settings[LIBRARY] is self.made_from.library:
+            self.outputs.close()
+        self.outputs.turn.give_up()
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def _holds(output: Path, content: Path) -> bool:

@@ -11,6 +11,7 @@ from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_HEADING
+from cases.reading.known import KnownTexts
 from cases.reading.links import LinkSettler, Targets, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
@@ -39,11 +40,19 @@ class Body:
 class BodyRenderer:
     """Renders the bodies of one site's documents."""
 
-    def __init__(self, renderer: ProseRenderer, targets: Targets, lang: str, borders: Borders) -> None:
+    def __init__(
+        self,
+        renderer: ProseRenderer,
+        targets: Targets,
+        lang: str,
+        borders: Borders,
+        known: KnownTexts | None = None,
+    ) -> None:
         self._renderer = renderer
         self._targets = targets
         self._lang = lang
         self._borders = borders
+        self._known = known or KnownTexts()
 
     def render(self, document: Document) -> Body:
         """The body of a document. Where its blocks can't be told apart, only its links are of use."""
@@ -54,7 +63,8 @@ class BodyRenderer:
         lang = document.lang or self._lang
 
         def finish(html: str) -> str:
-            return hyphenate_html(typeset(settler.settle(html), lang), lang, self._borders)
+            settled = settler.settle(html)
+            return self._known.load("typeset", (lang, settled), lambda: self._typeset(settled, lang))
 
         parts = tuple(
             finish(part) if isinstance(part, str) else CasePlace(part.place, finish(part.html))
@@ -72,6 +82,9 @@ class BodyRenderer:
             foreign=tuple(found.foreign),
             own=tuple(found.own),
         )
+
+    def _typeset(self, html: str, lang: str) -> str:
+        return hyphenate_html(typeset(html, lang), lang, self._borders)
 
 
 def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:

@@ -9,7 +9,7 @@ from site_search.index.names import name_of
 from site_search.index.sizes import PART
 from site_search.records import Kind, SearchRecord
 
-FORMAT = 1
+FORMAT = 2
 
 
 def in_order(records: Iterable[SearchRecord]) -> list[SearchRecord]:

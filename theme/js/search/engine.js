@@ -9,7 +9,8 @@ import { resolve } from "./resolve.js";
 import { Shards } from "./shards.js";
 import { fold, readQuery } from "./words.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
+const LENGTH_STEPS = 3; // for each doubling
 const MOST_SUGGESTED = 7;
 const TERMS_SHOWN = 3;
 
@@ -35,14 +36,15 @@ export class Engine {
     const manifest = await this.files.load("manifest", query);
     if (manifest.format !== FORMAT) throw Object.assign(new Error(`the search index has format ${manifest.format}, not ${FORMAT}`), { outdated: true });
     const endings = new RegExp(manifest.endings, "u");
-    const shards = (folder, read) => new Shards(this.files, folder, manifest[{ l: "lexicon", p: "postings", t: "titles" }[folder]], read);
+    const shards = (folder, told, read) => new Shards(this.files, folder, told, read);
+    let titles = null;
     return {
       manifest,
-      lexicon: shards("l", (text) => new Lexicon(text, endings)),
-      postings: shards("p", (text) => new Postings(text, manifest)),
-      titles: shards("t", (text) => text.split("\n").map((line) => line.split("\t"))),
+      lexicon: shards("l", manifest.lexicon, (text) => new Lexicon(text, endings)),
+      postings: shards("p", manifest.postings, (text) => new Postings(text, manifest)),
+      titles: () => (titles ??= this.files.load(manifest.titles).then((told) => shards("t", told, readTitles))),
       fields: Object.fromEntries(manifest.fields.map(({ name, from }) => [name, from])),
-      lengthOf: (document) => 2 ** (valueOf(manifest.lengths, document) / 6) - 1,
+      lengthOf: (document) => 2 ** (valueOf(manifest.lengths, document) / LENGTH_STEPS) - 1,
     };
   }
 
@@ -130,7 +132,7 @@ export class Engine {
       const last = words.pop();
       if (!last) return [];
       const found = new Map();
-      for (const lines of await titles.beginning(last, 2)) {
+      for (const lines of await (await titles()).beginning(last, 2)) {
         for (const [word, kind, address, title] of lines) {
           if (word.startsWith(last) && words.every((other) => fold(title).includes(other))) found.set(address, { kind, address, title });
         }
@@ -163,3 +165,5 @@ export class Engine {
     });
   }
 }
+
+const readTitles = (text) => text.split("\n").map((line) => line.split("\t"));
