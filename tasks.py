@@ -281,13 +281,14 @@ def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analys
     help={
         "engine": "the one to ask, or casebook, pagefind and pagefind-lemmas",
         "misses": "name what is missed",
+        "analyser": "what reads Finnish words, one of SEARCH_ANALYSER",
     }
 )
-def bench_quality(_: Context, engine: str = "", misses: bool = False) -> None:
+def bench_quality(_: Context, engine: str = "", misses: bool = False, analyser: str = "pyvoikko") -> None:
     """Ask each search engine the gold queries."""
     from bench.search_quality import ENGINES, report
 
-    report([engine] if engine else ENGINES, misses)
+    report([engine] if engine else ENGINES, misses, analyser)
 
 
 @task(help={"records": "a file with one record a line to measure as well, as JSON"})

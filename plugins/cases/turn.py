@@ -22,7 +22,7 @@ class Turn:
     """Whoever holds the lock on `file` has the turn. It ends with the process, however that ends."""
 
     file: Path
-    patience: float = PATIENCE
+    patience: float = field(default_factory=lambda: PATIENCE)
     _held: BinaryIO | None = field(default=None, init=False)
 
     def take(self, tell: Callable[[], None]) -> bool:
@@ -35,7 +35,7 @@ class Turn:
         told = False
         while True:
             try:
-                # Unlike one of flock's, such a lock is not inherited by what a build starts and leaves.
+                # Unlike one of flock's, it is not inherited by what a build starts and leaves behind.
                 fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 if time.monotonic() >= end:

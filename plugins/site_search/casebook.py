@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cases.library import Library
@@ -92,6 +92,17 @@ def _writer(folder: Path) -> Callable[[str, str], None]:
             os.close(file)
 
     return write
+
+
+def move_index(note: Path, output: Path) -> None:
+    """Bring the index that the build before this one made into `output`, and note that it is there.
+
+    Most of its files are those of the next index too. `note` is a file that tells where the last one is.
+    If that is gone, or lies on another disk, there is nothing to bring.
+    """
+    with suppress(OSError, ValueError):
+        Path(note.read_text("utf-8"), FOLDER).rename(output / FOLDER)
+    note.write_text(str(output), "utf-8")
 
 
 def remove_casebook_index(output: Path) -> None:

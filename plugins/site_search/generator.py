@@ -14,7 +14,7 @@ from pelican import signals
 from pelican.plugins.search.search import SearchSettingsGenerator
 
 from cases.addresses import file_of
-from site_search.casebook import CasebookIndex, remove_casebook_index
+from site_search.casebook import CasebookIndex, move_index, remove_casebook_index
 from site_search.documents import without_soft_hyphens
 from site_search.failure import IndexingFailed
 from site_search.key_source import opened_finder
@@ -106,6 +106,8 @@ class SiteSearchGenerator(SearchSettingsGenerator):
     def _run_engine(self) -> None:
         match self.engine:
             case "casebook":
+                if self.postponed is not None:
+                    move_index(self.cache / "index-at", self.output)
                 count = self.index.write(self.output)
                 logger.info("Search index: %d files", count)
             case "pagefind":

@@ -17,7 +17,7 @@ REPORT = ROOT / "bench" / "rebuild.md"
 
 @dataclass
 class Tally:
-    """How many steps were made, with how many edits of each kind; a step that differs stops the run."""
+    """How many steps were made, with how many edits of each kind. A file that differs fails the run."""
 
     steps: int = 0
     refused: int = 0
@@ -51,8 +51,13 @@ class Tally:
 
 
 @pytest.fixture(scope="session")
-def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
-    counted = Tally()
-    yield counted
+def all_sites() -> Tally:
+    return Tally()
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest, all_sites: Tally) -> Iterator[Tally]:
+    """The report is written after each site, so a run that is stopped has one of those that it has done."""
+    yield all_sites
     if request.config.getoption("--soak") and not request.session.testsfailed:
-        REPORT.write_text(counted.report(), "utf-8")
+        REPORT.write_text(all_sites.report(), "utf-8")

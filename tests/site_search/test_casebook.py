@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cases.library import Library
-from site_search.casebook import CasebookIndex, names_in, remove_casebook_index, write_index
+from site_search.casebook import CasebookIndex, move_index, names_in, remove_casebook_index, write_index
 from site_search.failure import IndexingFailed
 from site_search.index.files import Files
 from tests.builds import read_tree
@@ -92,6 +92,27 @@ def test_the_manifest_is_gone_while_files_are_written(tmp_path: Path) -> None:
     write_index(lambda files: seen.append(names_in(tmp_path)) or _two_files(files), tmp_path)  # type: ignore[func-returns-value]
 
     assert seen == [frozenset()]
+
+
+def test_an_index_moves_from_the_folder_of_one_preview_to_that_of_the_next(tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    for build in ("1", "2"):
+        (tmp_path / build).mkdir()
+        move_index(note, tmp_path / build)
+        write_index(_two_files, tmp_path / build / "search-index")
+
+    assert names_in(tmp_path / "1") == frozenset()
+    assert len(names_in(tmp_path / "2")) == 3
+
+
+def test_an_index_whose_folder_is_gone_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "note").write_text(str(tmp_path / "gone"), "utf-8")
+    (tmp_path / "2").mkdir()
+
+    move_index(tmp_path / "note", tmp_path / "2")
+
+    assert list((tmp_path / "2").iterdir()) == []
+    assert (tmp_path / "note").read_text("utf-8") == str(tmp_path / "2")
 
 
 def test_an_earlier_index_can_be_removed(library: Library, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from cases.adapter.values import Teller, Untold
 # What these say shows in what is made, or in the documents, and not otherwise.
 _ASIDE = frozenset(("AS_OF", "OUTPUT_PATH", "CACHE_PATH", "PATH", "THEME", "PLUGIN_PATHS"))
 _OWN = "CASEBOOK_"  # what one part of a build hands another
-_OF_READING = frozenset(("MARKDOWN", "WORD_BORDERS", "PLUGINS"))
+_OF_READING = frozenset(("MARKDOWN", "PLUGINS", "WORD_BORDERS"))
 _TEMPLATES = ("templates", "translations")
 _OVERRIDES = "THEME_TEMPLATES_OVERRIDES"  # folders of templates that are looked for before the theme's
 _VOCABULARY = "vocabulary.toml"
@@ -26,9 +26,9 @@ def craft_of(settings: Mapping[str, Any]) -> str | None:
     Plugins that lie elsewhere than PLUGIN_PATHS and the installed packages are read as well.
     """
     theme, overrides = Path(settings["THEME"]), map(Path, settings.get(_OVERRIDES, ()))
-    places = (*overrides, *(theme / name for name in _TEMPLATES), Path(settings["PATH"]) / _VOCABULARY)
     keys = [key for key in settings if key not in _ASIDE and not key.startswith(_OWN)]
-    return _digest(settings, keys, places)
+    vocabulary = Path(settings["PATH"]) / _VOCABULARY
+    return _digest(settings, keys, (vocabulary, *overrides, *(theme / name for name in _TEMPLATES)))
 
 
 def reading_craft(settings: Mapping[str, Any]) -> str | None:
@@ -37,7 +37,7 @@ def reading_craft(settings: Mapping[str, Any]) -> str | None:
 
 
 def _digest(settings: Mapping[str, Any], keys: Iterable[str], places: Iterable[Path]) -> str | None:
-    """A digest of some settings, of what lies at some places, and of the plugins and packages."""
+    """The digest of some settings, of the files at or below some places, and of plugins and packages."""
     packages = [Path(folder) for folder in dict.fromkeys(sys.path) if any(Path(folder).glob(_PACKAGE))]
     plugins = [Path(folder).resolve() for folder in settings["PLUGIN_PATHS"]]
     teller = Teller((*packages, *plugins))
@@ -63,7 +63,7 @@ def _elsewhere(plugins: Iterable[str], teller: Teller) -> Iterator[Path]:
 
 
 def _iter_files(place: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file at or below a place, by its name."""
-    for file in sorted(place.rglob("*")) if place.is_dir() else (place,):
+    """Every file at or below a place, by its name from there."""
+    for file in (place, *sorted(place.rglob("*"))):
         if "__pycache__" not in file.parts and file.is_file():
-            yield file.relative_to(place.parent).as_posix(), file.read_bytes()
+            yield file.relative_to(place).as_posix(), file.read_bytes()

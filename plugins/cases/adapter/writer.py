@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +43,6 @@ class KeepingWriter(Writer):
             self._open()
         signals.finalized.connect(self._close)
 
-    def keeps_page(self, file: str, digest: str, context: dict[str, Any], names: dict[str, Any]) -> bool:
-        """Whether a page is there as it would be. Who follows what is written is told of it all the same."""
-        kept = self.outputs.keeps(file, digest)
-        if kept:
-            path = sanitised_join(self.output_path, file)
-            signals.content_written.send(path, context={**context, "output_file": file, **names})
-        return kept
-
     def _take_turn(self) -> None:
         text, folder = self.made_from.library.language.text, self.outputs.folder.name
         waits = text("Another build is writing into {folder}; this one waits for it", folder=folder)
@@ -66,23 +59,21 @@ class KeepingWriter(Writer):
             text = self.made_from.library.language.text
             _tell(text("The record of the last build is damaged; every file is made anew"))
 
+    def keeps_page(self, file: str, digest: str, context: dict[str, Any], names: dict[str, Any]) -> bool:
+        """Whether a page is there as it would be. Who follows what is written is told of it all the same."""
+        kept = self.outputs.keeps(file, digest)
+        if kept:
+            path = sanitised_join(self.output_path, file)
+            signals.content_written.send(path, context={**context, "output_file": file, **names})
+        return kept
+
     def write_file(
         self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> None:
         """Render a page and write it, unless it is an essay's or a page's that is there as it would be."""
-        digest = self._digest(kwargs)
+        digest = content_digest(self.made_from, kwargs)
         if digest is None or not self.keeps_page(name, digest, context, kwargs):
             super().write_file(name, template, context, *args, **kwargs)
-
-    def _digest(self, names: dict[str, Any]) -> str | None:
-        """The digest of an article or a page of Pelican's, which stands for a document of the library."""
-        content = names.get("article") or names.get("page")
-        match getattr(content, "document", None):
-            case Essay() as essay:
-                return self.made_from.essay(essay)
-            case Page() as page:
-                return self.made_from.page(page)
-        return None
 
     def _close(self, pelican: Any) -> None:
         signals.finalized.disconnect(self._close)
@@ -90,6 +81,20 @@ class KeepingWriter(Writer):
         if pelican.settings[LIBRARY] is self.made_from.library:
             self.outputs.close()
         self.outputs.turn.give_up()
+
+
+def content_digest(made_from: MadeFrom, names: Mapping[str, Any]) -> str | None:
+    """The digest of an article or a page of Pelican's that stands for a document; None for anything else.
+
+    `names` are what its template is given.
+    """
+    content = names.get("article") or names.get("page")
+    match getattr(content, "document", None):
+        case Essay() as essay:
+            return made_from.essay(essay)
+        case Page() as page:
+            return made_from.page(page)
+    return None
 
 
 def _tell(line: str) -> None:

@@ -65,8 +65,7 @@ class Press:
         palette = _palette_of(sheet)
         pixels = palette.resize((WIDTH + 1, HEIGHT))
         pixels.paste(_in_palette(image, palette), (1, 0))
-        strips = (strip_of(_rows(pixels, top)) for top in range(0, HEIGHT, _STRIP))
-        return _Backdrop(pixels, palette, tuple(strips))
+        return _Backdrop(pixels, palette, tuple(_strips_of(pixels)))
 
     def _iter_title(self, sheet: Sheet) -> Iterable[Letter]:
         face = self._faces[Face.TITLE]
@@ -81,17 +80,19 @@ class Press:
 
 def _lay_title(title: Letter, ink: Colour, backdrop: _Backdrop, strips: list[Strip]) -> None:
     """Draw a title over a backdrop, and put the strips that it touches in the place of the backdrop's own."""
-    left, top, right, bottom = title.box
-    pixels = backdrop.pixels.copy()
-    under = pixels.crop((left + 1, top, right + 1, bottom)).convert("RGB")
+    left, top, _, bottom = title.box
+    first, last = max(0, top) // _STRIP, min(bottom - 1, HEIGHT - 1) // _STRIP
+    band = backdrop.pixels.crop((0, first * _STRIP, WIDTH + 1, (last + 1) * _STRIP))
+    place = left + 1, top - first * _STRIP
+    under = band.crop((*place, place[0] + title.shape.width, place[1] + title.shape.height)).convert("RGB")
     under.paste(ink, (0, 0), title.shape)
-    pixels.paste(_in_palette(under, backdrop.palette), (left + 1, top))
-    for at in range(max(0, top) // _STRIP, min(bottom - 1, HEIGHT - 1) // _STRIP + 1):
-        strips[at] = strip_of(_rows(pixels, at * _STRIP))
+    band.paste(_in_palette(under, backdrop.palette), place)
+    strips[first : last + 1] = _strips_of(band)
 
 
-def _rows(pixels: Image.Image, top: int) -> bytes:
-    return pixels.crop((0, top, pixels.width, top + _STRIP)).tobytes()
+def _strips_of(pixels: Image.Image) -> list[Strip]:
+    rows, size = pixels.tobytes(), pixels.width * _STRIP
+    return [strip_of(rows[at : at + size]) for at in range(0, len(rows), size)]
 
 
 def _in_palette(image: Image.Image, palette: Image.Image) -> Image.Image:

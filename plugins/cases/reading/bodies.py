@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
-from cases.hyphenation import Borders, hyphenate_html
+from cases.hyphenation import Borders, hyphenator
 from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
@@ -51,7 +52,7 @@ class BodyRenderer:
         self._renderer = renderer
         self._targets = targets
         self._lang = lang
-        self._borders = borders
+        self._hyphenator = cache(partial(hyphenator, borders=borders))
         self._known = known or KnownTexts()
 
     def render(self, document: Document) -> Body:
@@ -64,7 +65,8 @@ class BodyRenderer:
 
         def finish(html: str) -> str:
             settled = settler.settle(html)
-            return self._known.load("typeset", (lang, settled), lambda: self._typeset(settled, lang))
+            make = partial(typeset, settled, lang, self._hyphenator(lang))
+            return self._known.load("typeset", (lang, settled), make)
 
         parts = tuple(
             finish(part) if isinstance(part, str) else CasePlace(part.place, finish(part.html))
@@ -82,9 +84,6 @@ class BodyRenderer:
             foreign=tuple(found.foreign),
             own=tuple(found.own),
         )
-
-    def _typeset(self, html: str, lang: str) -> str:
-        return hyphenate_html(typeset(html, lang), lang, self._borders)
 
 
 def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:

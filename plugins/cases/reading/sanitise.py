@@ -32,6 +32,7 @@ _ATTRIBUTES = {
 }
 # `case:` is Casebook's own way to link to a case by its number; it is settled before the page is written.
 _SCHEMES = {"http", "https", "mailto", "tel", "case"}
+_CLEANER = nh3.Cleaner(tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
 def is_kept(tag: str) -> bool:
@@ -41,4 +42,4 @@ def is_kept(tag: str) -> bool:
 
 def sanitise(html: str) -> str:
     """The HTML without anything that could act; well formed, so that later steps may rely on it."""
-    return nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return _CLEANER.clean(html)

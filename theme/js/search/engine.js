@@ -3,7 +3,7 @@ import { cutOut, findPlace, hasForm } from "./excerpt.js";
 import { Files } from "./files.js";
 import { Lexicon } from "./lexicon.js";
 import { Numbers, readGaps, valueOf } from "./numbers.js";
-import { Postings } from "./postings.js";
+import { Postings, sideBySide } from "./postings.js";
 import { rank } from "./rank.js";
 import { resolve } from "./resolve.js";
 import { Shards } from "./shards.js";
@@ -11,6 +11,7 @@ import { fold, readQuery } from "./words.js";
 
 const FORMAT = 2;
 const LENGTH_STEPS = 3; // for each doubling
+const BESIDE = 0.5; // what the parts of a compound weigh that stand side by side
 const MOST_SUGGESTED = 7;
 const TERMS_SHOWN = 3;
 
@@ -94,7 +95,13 @@ export class Engine {
   }
 
   async #merge(keys, postings) {
-    const lists = await Promise.all(keys.map(async ({ key, weight }) => [(await postings.of(key)).of(key), weight]));
+    const listOf = async (key) => (await postings.of(key)).of(key);
+    const lists = await Promise.all(
+      keys.flatMap(({ key, weight, parts = [] }) => [
+        listOf(key).then((list) => [list, weight]),
+        ...(parts.length ? [Promise.all(parts.map(listOf)).then((found) => [sideBySide(found), BESIDE * weight])] : []),
+      ]),
+    );
     if (lists.length === 1 && lists[0][1] === 1) return lists[0][0];
     const merged = new Map();
     for (const [list, weight] of lists) {
