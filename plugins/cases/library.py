@@ -76,7 +76,7 @@ class Library:
     shown: Mapping[str, Picture] = field(default_factory=dict)
     linked: Mapping[str, Picture] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def last_change(self) -> datetime:
         """The newest date of anything listed, else the publication moment: the date of undated pages."""
         documents: list[Case | Essay] = [*self.index.cases, *self.essays]
