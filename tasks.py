@@ -23,13 +23,15 @@ def _run(*arguments: str) -> None:
         raise Exit(code=code)
 
 
-def _install_chromium() -> None:
-    """Install Chromium where there is none. Ends the task when that fails."""
+def _install(*programs: str) -> None:
+    """Install Chromium and programs where they are missing. Ends the task when that fails."""
     from tools.chromium import NoChromium, ensure_chromium
+    from tools.programs import NoProgram, ensure_programs
 
     try:
         ensure_chromium()
-    except NoChromium as error:
+        ensure_programs(programs)
+    except (NoChromium, NoProgram) as error:
         raise Exit(str(error), code=1) from error
 
 
@@ -158,9 +160,9 @@ def check_links(_: Context) -> None:
 def test(_: Context, only: str = "") -> None:
     """Run the tests, browser tests included.
 
-    Where there is no Chromium, it is installed.
+    Where there is no Chromium, nginx, Caddy or ExifTool, it is installed.
     """
-    _install_chromium()
+    _install("caddy", "exiftool", "nginx")
     _run("pytest", *([only] if only else ["--numprocesses=auto", "--dist=loadgroup"]))
 
 
@@ -322,7 +324,7 @@ def audit(
     except NoSuchCheck as error:
         raise Exit(str(error), code=2) from error
     if install:
-        _install_chromium()
+        _install()
         install_or_say(ROOT)
     build(context, as_of=as_of)
     library = load_site_library(ROOT)
