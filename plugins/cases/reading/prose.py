@@ -14,7 +14,7 @@ from markdown.extensions.toc import TocExtension
 from cases.model import Heading
 from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
-from cases.reading.sanitise import CASE_BLOCK, sanitise
+from cases.reading.sanitise import CASE_BLOCK, sanitise, well_formed
 from cases.slugs import slugify
 
 _CASE = re.compile(rf'<{CASE_BLOCK} place="(?P<place>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
@@ -90,9 +90,10 @@ class ProseRenderer:
             output_format="html",
         )
 
-    def render(self, body: str) -> Prose:
-        """Render one body. The headings' ids are unique within it."""
-        html = _frame_tables(sanitise(self._parser.reset().convert(body)))
+    def render(self, body: str, raw: bool = False) -> Prose:
+        """Render one body. The headings' ids are unique within it. HTML in a `raw` one stays as it is."""
+        made = self._parser.reset().convert(body)
+        html = _frame_tables(well_formed(made) if raw else sanitise(made))
         parts = tuple(_iter_parts(html.replace(TEXT_MARK, "")))
         headings = tuple(_iter_headings(self._parser.toc_tokens))  # type: ignore[attr-defined]
         return Prose(parts, headings, _torn(_iter_parts(html)))
