@@ -335,7 +335,7 @@ def audit(
 
 @task(
     help={
-        "only": "reading or preview; both when left out",
+        "only": "reading, injection, traversal, files, feeds, pictures or preview; all when left out",
         "edits": "how many edits",
         "cycles": "how many errors that are made and mended",
         "seed": "another seed makes other edits",
@@ -348,13 +348,17 @@ def soak(
     """Try thousands of documents, and hundreds of edits.
 
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
-    Then a copy of the site is edited, broken and mended in one run of the preview. The tests do a tenth.
+    What is not trusted is tried: bench/untrusted.md. Then a copy of the site is edited, broken and mended
+    in one run of the preview. The tests do a tenth.
     """
+    from tools.soak import TRIALS, Missed, report, soak as soak_preview
+
+    if only not in ("", "preview", *TRIALS):
+        raise Exit(f"There is no trial {only}: {', '.join((*TRIALS, 'preview'))}.", code=2)
     if only != "preview":
-        _run("pytest", "tests/soak", "--soak", "--quiet")
-    if only == "reading":
+        _run("pytest", *([TRIALS[only]] if only else TRIALS.values()), "--soak", "--quiet")
+    if only in TRIALS:
         return
-    from tools.soak import Missed, report, soak as soak_preview
 
     try:
         figures = soak_preview(ROOT, edits, cycles, seed)

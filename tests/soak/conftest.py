@@ -17,7 +17,7 @@ REPORT = ROOT / "bench" / "soak.md"
 UNTRUSTED = ROOT / "bench" / "untrusted.md"
 UNTRUSTED_HEAD = """# What is not trusted
 
-`inv soak --save` tries what an author, or whoever writes in an author's name, could put into the content. The
+`inv soak` tries what an author, or whoever writes in an author's name, could put into the content. The
 tests try a tenth.
 
 | what | tried | outcome | |
