@@ -203,10 +203,24 @@ def refresh(_: Context) -> None:
         "sizes": "how many documents, as in 100,1000",
         "save": "keep the figures in bench/",
         "finder": "time the finder of a site of 5,000 cases instead",
+        "serving": "measure how many requests nginx answers instead",
     }
 )
-def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False, finder: bool = False) -> None:
+def bench(
+    context: Context,
+    sizes: str = "100,1000,5000",
+    save: bool = False,
+    finder: bool = False,
+    serving: bool = False,
+) -> None:
     """Time builds beside stock Pelican with the same content."""
+    if serving:
+        from bench.serving import report_serving
+
+        _install("nginx", "wrk")
+        build(context)
+        print(report_serving(ROOT, save))
+        return
     if finder:
         from bench.finder import report_finder
 
@@ -369,6 +383,31 @@ def soak(
         (ROOT / "bench" / "preview.md").write_text(report(figures, seed), "utf-8")
     if not figures.is_good:
         raise Exit(code=1)
+
+
+@task(help={"file": "where it goes"})
+def sbom(_: Context, file: str = "sbom.json") -> None:
+    """Write the bill of materials (CycloneDX).
+
+    Of the lock alone, so the same lock gives the same bytes.
+    """
+    from tools.supply import write_bill
+
+    if code := write_bill(ROOT, Path(file)):
+        raise Exit(code=code)
+    print(f"Written: {file}")
+
+
+@task
+def licences(_: Context) -> None:
+    """Print the licences of all packages.
+
+    Exit code 1 when one does not go together with the site's own, AGPL-3.0-or-later.
+    """
+    from tools.supply import report_licences
+
+    if code := report_licences():
+        raise Exit(code=code)
 
 
 @task
