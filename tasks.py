@@ -265,13 +265,14 @@ def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analys
     help={
         "engine": "the one to ask, or casebook, pagefind and pagefind-lemmas",
         "misses": "name what is missed",
+        "analyser": "what reads Finnish words, one of SEARCH_ANALYSER",
     }
 )
-def bench_quality(_: Context, engine: str = "", misses: bool = False) -> None:
+def bench_quality(_: Context, engine: str = "", misses: bool = False, analyser: str = "pyvoikko") -> None:
     """Ask each search engine the gold queries."""
     from bench.search_quality import ENGINES, report
 
-    report([engine] if engine else ENGINES, misses)
+    report([engine] if engine else ENGINES, misses, analyser)
 
 
 @task(help={"records": "a file with one record a line to measure as well, as JSON"})
@@ -349,29 +350,39 @@ def audit(
 
 @task(
     help={
-        "only": "reading, injection, traversal, files, feeds, pictures or preview; all when left out",
+        "only": "a trial of what is not trusted, reading, rebuild or preview; all when left out",
         "edits": "how many edits",
         "cycles": "how many errors that are made and mended",
         "seed": "another seed makes other edits",
+        "sites": "how many sites are built again and again",
         "save": "keep the report of the preview in bench/",
     }
 )
 def soak(
-    _: Context, only: str = "", edits: int = 500, cycles: int = 50, seed: int = 1, save: bool = False
+    _: Context,
+    only: str = "",
+    edits: int = 500,
+    cycles: int = 50,
+    seed: int = 1,
+    sites: int = 40,
+    save: bool = False,
 ) -> None:
     """Try thousands of documents, and hundreds of edits.
 
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
-    What is not trusted is tried: bench/untrusted.md. Then a copy of the site is edited, broken and mended
-    in one run of the preview. The tests do a tenth.
+    What is not trusted is tried: bench/untrusted.md. Sites are edited at random, and each build is compared
+    with one from nothing: bench/rebuild.md. Then a copy of the site is edited, broken and mended in one run
+    of the preview. The tests do a tenth.
     """
     from tools.soak import TRIALS, Missed, report, soak as soak_preview
 
-    if only not in ("", "preview", *TRIALS):
-        raise Exit(f"There is no trial {only}: {', '.join((*TRIALS, 'preview'))}.", code=2)
-    if only != "preview":
+    if only not in ("", "rebuild", "preview", *TRIALS):
+        raise Exit(f"There is no trial {only}: {', '.join((*TRIALS, 'rebuild', 'preview'))}.", code=2)
+    if only in ("", *TRIALS):
         _run("pytest", *([TRIALS[only]] if only else TRIALS.values()), "--soak", "--quiet")
-    if only in TRIALS:
+    if only in ("", "rebuild"):
+        _run("pytest", "tests/rebuild", "--soak", f"--seeds={sites}", "--quiet")
+    if only not in ("", "preview"):
         return
 
     try:

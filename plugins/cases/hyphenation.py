@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html import escape
+from functools import lru_cache, partial
 from itertools import pairwise
-
-from cases.typography import iter_text
 
 Borders = Callable[[str], tuple[int, ...]]
 """Where the parts of a compound meet, as offsets in the word; none if it is no compound or isn't known."""
@@ -20,6 +18,7 @@ Borders = Callable[[str], tuple[int, ...]]
 SOFT_HYPHEN = "\u00ad"
 _LONG = 11
 _KEPT = 4  # letters on each side
+_REMEMBERED = 1 << 15  # long words, with the marks at them: the commonest of a large site
 _CHUNK = re.compile(rf"\S{{{_LONG},}}")
 _WORD = re.compile(rf"[^\W\d_]{{{_LONG},}}")
 _UNTOUCHED = re.compile(rf"[\d@/\\_{SOFT_HYPHEN}]|\.\w")
@@ -37,24 +36,16 @@ def no_borders(_word: str) -> tuple[int, ...]:
     return ()
 
 
-def hyphenate(text: str, lang: str, borders: Borders = no_borders) -> str:
-    """Plain Finnish text with soft hyphens in words of 11 letters or more, four letters kept on each side.
+def hyphenator(lang: str, borders: Borders = no_borders) -> Callable[[str], str]:
+    """What sets soft hyphens in plain Finnish text: in words of 11 letters or more, four kept on each side.
 
     Addresses, file names and whatever else has a digit, @, slash or inner dot stay as they are, and so does
-    text in another language.
+    text in another language. Each word is divided once.
     """
     if lang.partition("-")[0] != "fi":
-        return text
-    return _CHUNK.sub(lambda chunk: _divide_chunk(chunk[0], borders), text)
-
-
-def hyphenate_html(html: str, lang: str, borders: Borders = no_borders) -> str:
-    """The HTML with its text hyphenated: not its attributes, code and other text to be kept as written."""
-    if lang.partition("-")[0] != "fi":
-        return html
-    return "".join(
-        escape(hyphenate(text, lang, borders), quote=False) + markup for text, markup, _ in iter_text(html)
-    )
+        return str
+    divide = lru_cache(maxsize=_REMEMBERED)(partial(_divide_chunk, borders=borders))
+    return lambda text: _CHUNK.sub(lambda chunk: divide(chunk[0]), text)
 
 
 def strip_soft_hyphens(text: str) -> str:

@@ -17,7 +17,7 @@ from cases.matrix import matrix_facets
 from cases.model import Author, Case, Essay, Page
 from cases.neighbours import Neighbours, neighbours_by
 from cases.pictures.picture import Picture
-from cases.related import Kin, Opposite, opposite_case
+from cases.related import Kin, Opposite
 from cases.vocabulary import Vocabulary
 
 Document = TypeVar("Document", Case, Essay, Page)
@@ -123,7 +123,7 @@ class Library:
         return self._kin.of(case, without=opposite.case if opposite else None)
 
     def opposite(self, case: Case) -> Opposite | None:
-        return opposite_case(case, self.index)
+        return self._kin.opposite(case)
 
     @cached_property
     def _kin(self) -> Kin:

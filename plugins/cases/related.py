@@ -20,6 +20,7 @@ from cases.vocabulary import Facet
 SHARED_TERM = 4
 SHARED_PARENT = 1
 SAME_OUTCOME = 1
+TermsOfCase = tuple[tuple[str, ...], ...]  # slugs, facet by facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def _facet_score(one: Case, other: Case, facet: Facet, index: CaseIndex) -> int:
 
 @dataclass(frozen=True)
 class Kin:
-    """The related cases of each case of an index. Cases of the same terms have the same, so each set of terms
-    is looked up once.
+    """The related cases and the opposite of each case of an index. Cases of the same terms have the same, so
+    each set of terms is looked up once.
     """
 
     index: CaseIndex
@@ -61,18 +62,32 @@ class Kin:
     def of(self, case: Case, without: Case | None = None) -> tuple[Case, ...]:
         """The nearest other cases but `without`, the nearest first; those that share nothing are left out."""
         left_out = {one.number for one in (case, without) if one}
-        terms = tuple(tuple(term.slug for term in case.terms.get(facet.key, ())) for facet in self._facets)
+        terms = self._terms_of(case)
         if terms not in self._nearest:
             # As many more as may be left out.
             self._nearest[terms] = nearest_cases(case, self.index, self.limit + 2)
         return tuple(other for other in self._nearest[terms] if other.number not in left_out)[: self.limit]
+
+    def opposite(self, case: Case) -> Opposite | None:
+        """The case that shares most and ended the other way."""
+        terms = self._terms_of(case)
+        if terms not in self._opposites:
+            self._opposites[terms] = opposite_case(case, self.index)
+        return self._opposites[terms]
+
+    def _terms_of(self, case: Case) -> TermsOfCase:
+        return tuple(tuple(term.slug for term in case.terms.get(facet.key, ())) for facet in self._facets)
 
     @cached_property
     def _facets(self) -> tuple[Facet, ...]:
         return tuple(self.index.vocabulary)
 
     @cached_property
-    def _nearest(self) -> dict[tuple[tuple[str, ...], ...], tuple[Case, ...]]:
+    def _nearest(self) -> dict[TermsOfCase, tuple[Case, ...]]:
+        return {}
+
+    @cached_property
+    def _opposites(self) -> dict[TermsOfCase, Opposite | None]:
         return {}
 
 

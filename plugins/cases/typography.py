@@ -8,12 +8,12 @@ and never into code, attributes or addresses. Typesetting what is already typese
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from html import escape, unescape
 
-from typogrify.filters import typogrify
+from typogrify.filters import smartypants
 
 _INLINE = re.compile(
     "a|abbr|bdi|bdo|big|b|cite|data|del|dfn|em|font|ins|i|label|mark|q|rp|rt|ruby|small|span|strong|sub|sup|s"
@@ -44,8 +44,10 @@ _DASH_IN_NUMBER = re.compile(rf"(?<=\d)({_TAGS})&#8212;({_TAGS})(?=\d)")
 _DASH_IN_WORDS = re.compile(rf"(?<=\w)({_TAGS})&#8212;({_TAGS})(?=\w)")
 
 _NUMBER = r"(?: [1-9]\d{0,2} (?:\s\d{3})++ | (?:0|[1-9]\d*+) (?:[.,:]\d++)? )"
+# Here and below what is rare is looked for first, and what must stand before it only then: a pattern that
+# begins with a look behind is tried at every letter.
 _HYPHEN = re.compile(
-    rf"""(?<=\S\s) - (?=\s\S)
+    rf"""- (?<=\S\s-) (?=\s\S)
        | (?<![^\s(\[”“’‘]) (?<!\d\s) (?<![A-ZÅÄÖ]{{2}}\s) (?<!puh\s) (?<!puh\.\s) (?<!tel\.\s)
          (?: (?P<low>{_NUMBER}) - (?P<high>{_NUMBER}) (?! [\w/=@+*\#] | [.,]\w | :\d | -\d | \s\d )
            | (?:\d{{1,2}}\.){{1,2}} (?:\d{{4}})? - (?=\d{{1,2}}\.(?!\w+-)) )""",
@@ -87,10 +89,9 @@ def _numbers(words: str) -> re.Pattern[str]:
     """Spaces after the words and before a number, within a number, before a unit and before a dash."""
     before = "|".join(map(re.escape, words.split()))
     return re.compile(
-        rf"""(?<![\w/+]) (?<!\d[.,:]) (?<!\d\s) [1-9]\d{{0,2}} (?:\s\d{{3}})++ (?! \w | \s\d )
+        rf"""[1-9] (?<![\w/+]\d) (?<!\d[.,:]\d) (?<!\d\s\d) \d{{0,2}} (?:\s\d{{3}})++ (?! \w | \s\d )
            | (?<![\w.]) (?i:{before}) {_SPACE} (?=\d)
-           | (?<=[\d½¼¾]) {_SPACE} (?=(?:{_UNITS})(?!\w))
-           | (?<=\S) {_SPACE} (?=–\s)""",
+           | {_SPACE} (?: (?<=[\d½¼¾]\s) (?=(?:{_UNITS})(?!\w)) | (?<=\S\s) (?=–\s) )""",
         re.VERBOSE,
     )
 
@@ -144,10 +145,11 @@ def _mark(markup: str, name: str) -> Mark:
     return Mark.OBJECT if name in _OBJECTS else Mark.BREAK
 
 
-def typeset(html: str, lang: str) -> str:
+def typeset(html: str, lang: str, finish: Callable[[str], str] = str) -> str:
     """The HTML with its text typeset as `lang` wants it; a language that has no rules here gets English ones.
 
-    Characters come out as themselves: only &, < and > remain references.
+    Characters come out as themselves: only &, < and > remain references. `finish` is given each
+    stretch of text between two tags, and makes what stands there in the end.
     """
     out: list[str] = []
     texts: list[str] = []
@@ -159,7 +161,7 @@ def typeset(html: str, lang: str) -> str:
         marks.append(mark)
         if mark is Mark.BREAK:
             for done, after in zip(_typeset_block(texts, marks, lang), markups, strict=True):
-                out += (escape(done, quote=False), after)
+                out += (escape(finish(done), quote=False), after)
             texts, markups, marks = [], [], []
     return "".join(out)
 
@@ -175,16 +177,16 @@ def _typeset_block(texts: Sequence[str], marks: Sequence[Mark], lang: str) -> li
 
 
 def _educate(texts: Sequence[str], marks: Sequence[Mark], convention: _Convention) -> Sequence[str]:
-    """The texts after typogrify, which has made quotes, dashes and ellipses of what was typed.
+    """The texts after typogrify's SmartyPants, which has made quotes, dashes and ellipses of what was typed.
 
-    typogrify is shown each tag as an empty one. An end tag or an object has a character behind it, for to
-    SmartyPants a mark that begins a text would be an opening one.
+    It is shown each tag as an empty one. An end tag or an object has a character behind it, for to it
+    a mark that begins a text would be an opening one.
     """
     leads = ["", *("" if mark is Mark.OPEN else _OBJECT for mark in marks[:-1])]
     source = "<>".join(lead + escape(text, quote=False) for lead, text in zip(leads, texts, strict=True))
     if not _TYPED.search(source):
         return texts
-    marked = typogrify(_shield(source), amp=False, caps=False, initial_quotes=False, widont=False)
+    marked = smartypants(_shield(source))
     marked = _DASH_IN_NUMBER.sub(r"\1–\2", marked)
     if convention.spaced_dash:
         marked = _DASH_IN_WORDS.sub(r"\1 – \2", marked).replace("&#8212;", "–")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class Path(StrEnum):
@@ -35,7 +36,7 @@ class Term:
     path: Path = Path.STRAIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facet:
     """A side from which cases are looked at. `segment` stands in URLs; `terms` are in the declared order."""
 
@@ -51,11 +52,16 @@ class Facet:
 
     def find(self, written: str) -> Term | None:
         """The term that an author means by its label in any language or by its slug; case is ignored."""
-        wanted = written.strip().casefold()
+        return self._by_name.get(written.strip().casefold())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Term]:
+        """Every name that a term goes by; of two terms with one name, the first has it."""
+        named: dict[str, Term] = {}
         for term in self.terms:
-            if wanted in (term.slug, *(label.casefold() for label in term.labels.values())):
-                return term
-        return None
+            for name in (term.slug, *(label.casefold() for label in term.labels.values())):
+                named.setdefault(name, term)
+        return named
 
     def term(self, slug: str) -> Term:
         """The term with this slug. Raises KeyError."""

@@ -87,6 +87,14 @@ def test_kinship_is_mutual_and_an_opposite_always_has_the_other_sign(cases: list
 
 
 @given(case_sets())
+def test_the_opposite_of_a_case_is_that_of_every_case_with_its_terms(cases: list[Case]) -> None:
+    index = CaseIndex.build(cases, VOCABULARY)
+    kin = Kin(index)
+    for case in cases:
+        assert kin.opposite(case) == opposite_case(case, index)
+
+
+@given(case_sets())
 def test_the_nearest_are_the_first_by_kinship_then_by_date_then_by_number(cases: list[Case]) -> None:
     index = CaseIndex.build(cases, VOCABULARY)
     kin = Kin(index)

@@ -14,7 +14,7 @@ from hypothesis import given, strategies as st
 
 from cases.adapter.settings import borders_of
 from cases.cache import FileCache
-from cases.hyphenation import hyphenate, no_borders
+from cases.hyphenation import hyphenator, no_borders
 from site_search.analysis.voikko import PackagedVoikko
 from site_search.borders import SETTING, KnownBorders, hand_over_borders, keep_borders
 from site_search.failure import AnalyserMissing
@@ -42,7 +42,7 @@ def pelican(folder: Path, **settings: Any) -> SimpleNamespace:
 )
 def test_text_divides_where_parts_meet(text: str, expected: str, tmp_path: Path) -> None:
     borders = KnownBorders(VOIKKO, FileCache(tmp_path))
-    assert hyphenate(text, "fi", borders).replace("\u00ad", "·") == expected
+    assert hyphenator("fi", borders)(text).replace("\u00ad", "·") == expected
 
 
 @given(st.text(max_size=30))

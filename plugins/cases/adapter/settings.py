@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cases.adapter.craft import reading_craft
 from cases.dates import parse_date
 from cases.hyphenation import Borders, no_borders
 from cases.language import LANGUAGES
@@ -21,6 +22,8 @@ LIBRARY = (
 )
 
 
+# Where the last build lies, and the name of its record, when each build has a folder of its own.
+BASE, RECORD = "CASEBOOK_BASE", "CASEBOOK_RECORD"
 PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 
 
@@ -101,6 +104,7 @@ def site_of(settings: dict[str, Any]) -> Site:
         markdown_configs=markdown.get("extension_configs", {}),
         raw_html=tuple(settings.get("RAW_HTML", ())),
         cache=Path(settings["CACHE_PATH"]),
+        craft=reading_craft(settings),
         borders=borders_of(settings),
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from cases.adapter.fragments import Fragments
+from cases.adapter.rendering import quicken
 from cases.adapter.settings import borders_of
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
@@ -18,7 +19,7 @@ from cases.citation import cite_bibtex, cite_text
 from cases.content_policy import page_policy
 from cases.exports import csv_address
 from cases.fan import Fan, build_fan, light
-from cases.hyphenation import hyphenate
+from cases.hyphenation import hyphenator
 from cases.index import TermCount, count_terms
 from cases.language import direction, likely_locale
 from cases.library import Library
@@ -69,6 +70,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         return csv_address(listing, library.addresses)
 
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    quicken(environment, language)
     environment.globals.update(
         place=place,
         arc=arc,
@@ -89,9 +91,9 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         date=language.date,
         isodate=_isodate,
         in_words=language.number,
-        direction=direction,
+        direction=cache(direction),
         # Titles and summaries stand on many pages: each is divided once.
-        hyphenate=cache(partial(hyphenate, lang=language.code, borders=borders_of(settings))),
+        hyphenate=cache(hyphenator(language.code, borders_of(settings))),
         sentence_case=sentence_case,
     )
 

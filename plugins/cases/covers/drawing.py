@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from io import BytesIO
 from itertools import chain
 
 from PIL import Image, ImageDraw
 
+from cases.covers.lettering import Letter, Lettering, printed
 from cases.covers.lines import LEADING, set_title
 from cases.covers.outlines import Point, flatten
 from cases.covers.palette import Colour
+from cases.covers.png import Strip, png_of, strip_of
 from cases.covers.sheet import HEIGHT, MARGIN, TITLE_TOP, WIDTH, Dot, Face, Line, Sheet
 from cases.covers.typeface import Typeface
 
 _FINER = 4  # lines are drawn so many times larger, for Pillow draws them without smooth edges
 _SHADES = 14  # between a field and what is drawn on it: enough for smooth edges, and few for a small file
-_BACKDROPS = 16  # kept at a time: as many as a scale may have outcomes, for cases differ by their titles only
+_BACKDROPS = 48  # kept at a time: those of all outcomes, and of the fans of short essays
+_STRIP = 30  # rows: as few as are worth being compressed on their own
 _QUOTES = "”“„»«"
 _ASCENT = 0.98  # from the top of a line to its baseline, in its size
+
+
+@dataclass(frozen=True, slots=True)
+class _Backdrop:
+    """All of a cover but its title: the pixels, with a column of zeros before them, and their strips."""
+
+    pixels: Image.Image
+    palette: Image.Image
+    strips: tuple[Strip, ...]
 
 
 class Press:
@@ -29,32 +39,35 @@ class Press:
 
     def __init__(self, faces: Mapping[Face, Typeface]) -> None:
         self._faces = faces
+        self._lettering = Lettering(faces)
         self._backdrop = lru_cache(maxsize=_BACKDROPS)(self._draw_backdrop)
 
     def draw(self, sheet: Sheet) -> bytes:
         """The PNG of a sheet, 1200 by 630 pixels, in a palette of its own."""
-        image = self._backdrop(replace(sheet, title="")).copy()
-        self._draw_title(image, sheet)
-        small = image.quantize(palette=_palette_of(sheet), dither=Image.Dither.NONE)
-        written = BytesIO()
-        # Large flat fields: to look for runs alone takes half the time, for a fifth more bytes.
-        small.save(written, "PNG", compress_type=zlib.Z_RLE)
-        return written.getvalue()
+        backdrop = self._backdrop(replace(sheet, title=""))
+        strips = list(backdrop.strips)
+        if title := printed(self._iter_title(sheet)):
+            _lay_title(title, sheet.ink, backdrop, strips)
+        return png_of((WIDTH, HEIGHT), bytes(backdrop.palette.getpalette() or ()), strips)
 
-    def _draw_backdrop(self, sheet: Sheet) -> Image.Image:
-        """Everything but the title."""
+    def _draw_backdrop(self, sheet: Sheet) -> _Backdrop:
         image = Image.new("RGB", (WIDTH, HEIGHT))
         for field in sheet.fields:
             image.paste(field.colour, (round(field.left), 0, WIDTH, HEIGHT))
         if sheet.lines:
             _draw_lines(image, sheet)
         for label in sheet.labels:
-            text = self._faces[label.face].drawable(label.text)
-            start = label.x - label.anchor * self._faces[label.face].width(text) * label.size
-            self._draw_text(image, sheet.ink, label.face, text, label.size, (start, label.y))
-        return image
+            face = self._faces[label.face]
+            text = face.drawable(label.text)
+            start = label.x - label.anchor * face.width(text) * label.size
+            if drawn := printed(self._lettering.set(label.face, text, label.size, (start, label.y))):
+                image.paste(sheet.ink, (drawn.left, drawn.top), drawn.shape)
+        palette = _palette_of(sheet)
+        pixels = palette.resize((WIDTH + 1, HEIGHT))
+        pixels.paste(_in_palette(image, palette), (1, 0))
+        return _Backdrop(pixels, palette, tuple(_strips_of(pixels)))
 
-    def _draw_title(self, image: Image.Image, sheet: Sheet) -> None:
+    def _iter_title(self, sheet: Sheet) -> Iterable[Letter]:
         face = self._faces[Face.TITLE]
         title = face.drawable(sheet.title)
         setting = set_title(title, face.width, WIDTH - 2 * MARGIN, sheet.title_bottom - TITLE_TOP)
@@ -62,15 +75,28 @@ class Press:
             # A quotation mark at the beginning hangs in the margin, as on the page.
             hang = face.width(line[0]) * setting.size if at == 0 and line[0] in _QUOTES else 0
             baseline = TITLE_TOP + setting.size * (_ASCENT + at * LEADING)
-            self._draw_text(image, sheet.ink, Face.TITLE, line, setting.size, (MARGIN - hang, baseline))
+            yield from self._lettering.set(Face.TITLE, line, setting.size, (MARGIN - hang, baseline))
 
-    def _draw_text(
-        self, image: Image.Image, ink: Colour, face: Face, text: str, size: int, start: Point
-    ) -> None:
-        pen, typeface = ImageDraw.Draw(image), self._faces[face]
-        for glyph in typeface.set(text):
-            place = (start[0] + glyph.x * size, start[1])
-            pen.text(place, glyph.character, ink, typeface.font(glyph.face, size), anchor="ls")
+
+def _lay_title(title: Letter, ink: Colour, backdrop: _Backdrop, strips: list[Strip]) -> None:
+    """Draw a title over a backdrop, and put the strips that it touches in the place of the backdrop's own."""
+    left, top, _, bottom = title.box
+    first, last = max(0, top) // _STRIP, min(bottom - 1, HEIGHT - 1) // _STRIP
+    band = backdrop.pixels.crop((0, first * _STRIP, WIDTH + 1, (last + 1) * _STRIP))
+    place = left + 1, top - first * _STRIP
+    under = band.crop((*place, place[0] + title.shape.width, place[1] + title.shape.height)).convert("RGB")
+    under.paste(ink, (0, 0), title.shape)
+    band.paste(_in_palette(under, backdrop.palette), place)
+    strips[first : last + 1] = _strips_of(band)
+
+
+def _strips_of(pixels: Image.Image) -> list[Strip]:
+    rows, size = pixels.tobytes(), pixels.width * _STRIP
+    return [strip_of(rows[at : at + size]) for at in range(0, len(rows), size)]
+
+
+def _in_palette(image: Image.Image, palette: Image.Image) -> Image.Image:
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _draw_lines(image: Image.Image, sheet: Sheet) -> None:

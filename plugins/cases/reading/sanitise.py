@@ -44,6 +44,7 @@ _ATTRIBUTES = {
 }
 # `case:` is Casebook's own way to link to a case by its number; it is settled before the page is written.
 _SCHEMES = {"http", "https", "mailto", "tel", "case"}
+_CLEANER = nh3.Cleaner(tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
 def is_kept(tag: str) -> bool:
@@ -66,4 +67,4 @@ def well_formed(html: str) -> str:
 
 def sanitise(html: str) -> str:
     """The HTML without anything that could act; well formed, so that later steps may rely on it."""
-    return nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return _CLEANER.clean(html)

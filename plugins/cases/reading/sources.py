@@ -37,7 +37,7 @@ class Folder(StrEnum):
     PAGES = "pages"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The text of one document. `path` is below the content folder, with slashes."""
 
@@ -45,7 +45,7 @@ class Source:
     folder: Folder
     text: str
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         return self.text.split("\n")
 

@@ -25,6 +25,7 @@ from cases.reading.kinds import (
     UNCLOSED_QUOTE,
     UNQUOTED_COLON,
 )
+from cases.reading.plain_entries import read_plain_entries
 from cases.reading.problems import Kind, Mark, Problem
 from cases.reading.sources import Source
 
@@ -73,7 +74,12 @@ def parse_yaml(
 
     None when the text can't be read as YAML at all.
     """
-    excerpt = _Excerpt(source, lines, first_line, indent)
+    if plain := read_plain_entries(lines, first_line, indent):
+        return plain, []
+    return _compose(_Excerpt(source, lines, first_line, indent))
+
+
+def _compose(excerpt: _Excerpt) -> tuple[Entries | None, list[Problem]]:
     if hidden := _LINE_BREAK.search(excerpt.text):
         mark = excerpt.mark(*excerpt.place(hidden.start()))
         return None, [excerpt.problem(CONTROL_CHARACTER, mark, value=f"U+{ord(hidden[0]):04X}")]
