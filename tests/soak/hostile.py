@@ -26,6 +26,7 @@ PLACES = (
     "feed",
     "search index",
 )
+DOCUMENTS = 8  # for each payload
 _ESSAY = """---
 title: {title}
 date: 2025-11-18

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from tests.builds import build
 from tests.soak.conftest import Share
-from tests.soak.hostile import PLACES, lay_hostile_site, word_of
+from tests.soak.hostile import DOCUMENTS, PLACES, lay_hostile_site, word_of
 from tests.soak.payloads import PAYLOADS
 from tools.chromium import launch_chromium
 from tools.hosting import Site
@@ -105,12 +105,11 @@ def test_no_payload_runs_in_any_place(
     _read_feeds(tab, tmp_path / "output")
     assert told == []
     assert violations == []
-    count = len(payloads) * len(PLACES)
     share.tell(
         "script-injection payloads",
         f"{len(payloads)} × {len(PLACES)}",
         f"{len(told)} run, {len(violations)} breaches of the policy",
-        f"{len(pages)} pages opened; {refused} documents refused of {count // 12 * 9}",
+        f"{len(pages)} pages opened; {refused} of {len(payloads) * DOCUMENTS} documents refused",
     )
 
 
