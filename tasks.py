@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from invoke.context import Context
@@ -13,6 +14,7 @@ from invoke.tasks import task
 ROOT = Path(__file__).parent
 sys.path.append(str(ROOT / "plugins"))
 CRASH = Path(".cache", "crash.txt")
+ACCEPT = "go on where far fewer pages, or a clock that has gone back, would stop it"
 AS_OF = "the publication moment, as in 2026-01-31; now when left out"
 
 
@@ -20,6 +22,14 @@ def _run(*arguments: str) -> None:
     """Run a module of this Python in the root. Ends the task with its exit code when it fails."""
     code = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode
     if code:
+        raise Exit(code=code)
+
+
+def _guarded(run: Callable[[], int]) -> None:
+    """End the task with the exit code of a run. A fault of Casebook's is told without a traceback."""
+    from tools.check.command import guarded
+
+    if code := guarded(run, ROOT / CRASH):
         raise Exit(code=code)
 
 
@@ -35,25 +45,47 @@ def _install(*programs: str) -> None:
         raise Exit(str(error), code=1) from error
 
 
-@task(help={"as_of": AS_OF})
-def build(_: Context, as_of: str = "") -> None:
-    """Build the site into output/.
+@task(help={"as_of": AS_OF, "accept": ACCEPT})
+def build(_: Context, as_of: str = "", accept: bool = False) -> None:
+    """Build a release of the site: output/.
 
-    A build that fails leaves the output as it was.
+    A build that fails, or is ended, leaves the output as it was. The last five releases are kept.
     """
-    from tools.judge import judge_site
-    from tools.library import site_url
-    from tools.output import BuildFailed, build_output
-    from tools.preview.released import note_release
+    from tools.release.command import run_build
 
-    try:
-        built = build_output(ROOT, lambda pages: judge_site(pages, site_url(ROOT)), as_of)
-    except BuildFailed as failed:
-        for fault in failed.faults:
-            print(fault)
-        raise Exit("Not built; output/ is as it was.", code=failed.code) from failed
-    note_release(ROOT, ROOT / "content")
-    print(f"Built {built.pages} pages in {built.seconds:.1f} s: {built.folder.name}/", flush=True)
+    _guarded(lambda: run_build(ROOT, as_of, accept))
+
+
+@task(help={"to": "another release than the one before, by its number"})
+def rollback(_: Context, to: str = "") -> None:
+    """Make the release before this one current again.
+
+    Its files are byte for byte what they were.
+    """
+    from tools.release.command import run_rollback
+
+    _guarded(lambda: run_rollback(ROOT, to))
+
+
+@task(
+    positional=["target"],
+    help={
+        "target": "where to: a name in TARGETS of publishconf.py",
+        "dry_run": "tell what would change, and send nothing",
+        "verify": "compare what is served with the release, and send nothing",
+        "accept": ACCEPT,
+    },
+)
+def publish(
+    _: Context, target: str, dry_run: bool = False, verify: bool = False, accept: bool = False
+) -> None:
+    """Bring the current release to where it is read.
+
+    Says first what changes. Readers have the old release or the new one, whole, whatever breaks meanwhile.
+    """
+    from tools.publish.command import Wishes, run_publish
+
+    _guarded(lambda: run_publish(ROOT, target, Wishes(dry_run, verify, accept)))
 
 
 @task(
@@ -350,7 +382,7 @@ def audit(
 
 @task(
     help={
-        "only": "a trial of what is not trusted, reading, rebuild or preview; all when left out",
+        "only": "a trial of what is not trusted, reading, rebuild, publish or preview; all when left out",
         "edits": "how many edits",
         "cycles": "how many errors that are made and mended",
         "seed": "another seed makes other edits",
@@ -371,17 +403,20 @@ def soak(
 
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
     What is not trusted is tried: bench/untrusted.md. Sites are edited at random, and each build is compared
-    with one from nothing: bench/rebuild.md. Then a copy of the site is edited, broken and mended in one run
-    of the preview. The tests do a tenth.
+    with one from nothing: bench/rebuild.md. Builds and publications are killed, starved and raced:
+    bench/publish.md. Then a copy of the site is edited, broken and mended in one run of the preview. The
+    tests do a tenth.
     """
     from tools.soak import TRIALS, Missed, report, soak as soak_preview
 
-    if only not in ("", "rebuild", "preview", *TRIALS):
-        raise Exit(f"There is no trial {only}: {', '.join((*TRIALS, 'rebuild', 'preview'))}.", code=2)
+    others = {"rebuild": ["tests/rebuild", f"--seeds={sites}"], "publish": ["tests/soak/publish"]}
+    if only not in ("", "preview", *TRIALS, *others):
+        raise Exit(f"There is no trial {only}: {', '.join((*TRIALS, *others, 'preview'))}.", code=2)
     if only in ("", *TRIALS):
         _run("pytest", *([TRIALS[only]] if only else TRIALS.values()), "--soak", "--quiet")
-    if only in ("", "rebuild"):
-        _run("pytest", "tests/rebuild", "--soak", f"--seeds={sites}", "--quiet")
+    for name, tests in others.items():
+        if only in ("", name):
+            _run("pytest", *tests, "--soak", "--quiet")
     if only not in ("", "preview"):
         return
 

@@ -15,8 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from cases.cache import FileCache
-from tools.hosting import Site, write_compressed
+from tools.hosting import Site
 from tools.hosting.trial import serving_by_nginx
 from tools.library import site_url
 from tools.output import OUTPUT
@@ -56,7 +55,6 @@ class Rate:
 def report_serving(root: Path, save: bool) -> str:
     """The measures as a table. Raises NoProgram."""
     folder = root / OUTPUT
-    write_compressed(folder, FileCache(root / ".cache" / "compressed"))
     pages = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
     with ExitStack() as stack:
         work = Path(stack.enter_context(TemporaryDirectory()))

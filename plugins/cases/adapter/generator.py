@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -14,10 +14,14 @@ from pelican.generators import Generator
 
 from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
+from cases.adapter.settings import NAMES_FILE
 from cases.adapter.writer import KeepingWriter
 from cases.addresses import file_of
 from cases.cache import FileCache
 from cases.covers.covers import iter_covers
+from cases.ledger.entries import InvalidLedger, Ledger, load_ledger
+from cases.ledger.names import format_names, lists_of, names_by_address, titles_by_address
+from cases.ledger.settle import settle
 from cases.library import Library
 from cases.listings import Kind, Listing
 from cases.made_from import digest_of
@@ -25,7 +29,7 @@ from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
 from cases.output_folder import OutputFile
 from cases.outputs import iter_site_files
-from cases.pagination import iter_pages, iter_pages_of_both
+from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 from cases.pictures.gallery import CACHE
 from cases.pictures.printing import PictureChanged, iter_files, iter_orders
 from cases.records import columns_of
@@ -67,7 +71,7 @@ class CasesGenerator(Generator):
             self._write_case(writer, case)
         for listing in library.listings:
             self._write_listing(writer, listing, library)
-        self._write_essays(writer, library.essays, library)
+        self._write_essays(writer, library)
         self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
@@ -102,18 +106,15 @@ class CasesGenerator(Generator):
 
     def _write_listing(self, writer: KeepingWriter, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)
-        address, segment = library.addresses.to(listing), library.addresses.segments["page"]
-        sizes = (CASES_PER_PAGE, ESSAYS_PER_PAGE)
-        for page, essays in iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment):
+        for page, essays in _pages_of(listing, library):
             digest = writer.made_from.listing(listing, page, essays)
             if listing.kind is Kind.ALL:  # the finder searches as well
                 digest = self._with_search(digest)
             names = {"listing": listing, "pagination": page, "essays": essays, "made_from": digest}
             self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, **names)
 
-    def _write_essays(self, writer: KeepingWriter, essays: Sequence[Essay], library: Library) -> None:
-        address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
-        for page in iter_pages(essays, ESSAYS_PER_PAGE, address, segment):
+    def _write_essays(self, writer: KeepingWriter, library: Library) -> None:
+        for page in _pages_of_essays(library):
             self._write(writer, file_of(page.address), "cases/essays", library.last_change, pagination=page)
 
     def _write_matrix(self, writer: KeepingWriter, library: Library) -> None:
@@ -133,11 +134,25 @@ class CasesGenerator(Generator):
         self._write(writer, "404.html", "404", library.last_change)
 
     def _write_moved(self, writer: KeepingWriter, library: Library) -> None:
-        """A page at each former address of a term, which leads to the term."""
+        """A page at each former address, which leads to where that now is."""
+        titles = titles_by_address(library)
+        for address, target in self._iter_moves(library):
+            moved = {"target": target, "title": titles.get(target, ""), "page": HIDDEN}
+            digest = self._with_search(digest_of(writer.made_from.site, target, moved["title"]))
+            self._write(writer, file_of(address), "moved", library.last_change, **moved, made_from=digest)
+
+    def _iter_moves(self, library: Library) -> Iterator[tuple[str, str]]:
+        """The terms' former addresses, then what the ledger knows of. Notes the names of pages, if asked."""
         for term in library.vocabulary.terms:
             for slug in term.former if library.index.with_term(term) else ():
-                file = file_of(library.addresses.to(replace(term, slug=slug)))
-                self._write(writer, file, "moved", library.last_change, target=term, page=HIDDEN)
+                yield library.addresses.to(replace(term, slug=slug)), library.addresses.to(term)
+        further = [page.address for listing in library.listings for page, _ in _pages_of(listing, library)]
+        further += [page.address for page in _pages_of_essays(library)]
+        names = {**dict.fromkeys(further, ""), **names_by_address(library)}
+        if noted := self.settings.get(NAMES_FILE):
+            Path(noted).write_text(format_names(names, library), "utf-8")
+        moves = settle(_load_ledger(Path(self.settings["PATH"]), library), names, lists_of(library)).moves
+        yield from ((address, end) for address, end in moves.items() if file_of(address) != address)
 
     def _write_covers(self, writer: KeepingWriter) -> None:
         names = self.settings["SITENAME"], self.settings["SITESUBTITLE"]
@@ -165,3 +180,22 @@ class CasesGenerator(Generator):
                 "{path} has changed while the site was built; build it again", path=changed
             )
             raise SystemExit(told) from changed
+
+
+def _pages_of(listing: Listing, library: Library) -> Iterator[tuple[Pagination[Case], Pagination[Essay]]]:
+    """The pages of a listing, with the essays on each."""
+    address, segment = library.addresses.to(listing), library.addresses.segments["page"]
+    sizes = (CASES_PER_PAGE, ESSAYS_PER_PAGE)
+    return iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment)
+
+
+def _pages_of_essays(library: Library) -> Iterator[Pagination[Essay]]:
+    address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
+    return iter_pages(library.essays, ESSAYS_PER_PAGE, address, segment)
+
+
+def _load_ledger(content: Path, library: Library) -> Ledger:
+    try:
+        return load_ledger(content)
+    except InvalidLedger as invalid:
+        raise SystemExit(invalid.report(library.language)) from invalid

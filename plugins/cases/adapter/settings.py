@@ -21,6 +21,8 @@ LIBRARY = (
     "CASEBOOK_LIBRARY"  # where the library of the running build is handed to readers, which see only settings
 )
 
+# Names the file in which a release has the names of its pages noted, outside of what is published.
+NAMES_FILE = "CASEBOOK_NAMES_FILE"
 
 # Where the last build lies, and the name of its record, when each build has a folder of its own.
 BASE, RECORD = "CASEBOOK_BASE", "CASEBOOK_RECORD"
