@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from textwrap import fill
 
 import pytest
@@ -19,10 +19,17 @@ REPORT = ROOT / "bench" / "rebuild.md"
 class Tally:
     """How many steps were made, with how many edits of each kind. A file that differs fails the run."""
 
+    kept_in: Path | None = None
     steps: int = 0
     refused: int = 0
+    differing: int = 0
     seeds: list[int] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
+
+    def keep(self) -> None:
+        """Write the report, if one is wanted: after each step, so a run may be stopped at any time."""
+        if self.kept_in:
+            self.kept_in.write_text(self.report(), "utf-8")
 
     def report(self) -> str:
         done = dict(self.done)
@@ -42,7 +49,7 @@ class Tally:
             ("builds killed on the way, then built again", killed),
             ("files of the cache damaged", damaged),
             ("files of the output changed, removed or added by others", touched),
-            ("**files that differ from a build from nothing**", "**0**"),
+            ("**files that differ from a build from nothing**", f"**{self.differing}**"),
         ]
         table = "\n".join(f"| {what} | {count} |" for what, count in rows)
         told = fill(f"Edits, {len(done)} kinds: {kinds}.", 118)
@@ -51,13 +58,5 @@ class Tally:
 
 
 @pytest.fixture(scope="session")
-def all_sites() -> Tally:
-    return Tally()
-
-
-@pytest.fixture
-def tally(request: pytest.FixtureRequest, all_sites: Tally) -> Iterator[Tally]:
-    """The report is written after each site, so a run that is stopped has one of those that it has done."""
-    yield all_sites
-    if request.config.getoption("--soak") and not request.session.testsfailed:
-        REPORT.write_text(all_sites.report(), "utf-8")
+def tally(request: pytest.FixtureRequest) -> Tally:
+    return Tally(REPORT if request.config.getoption("--soak") else None)

@@ -45,12 +45,12 @@ class KnownTexts:
 
 
 @contextmanager
-def known_texts(folder: Path | None, craft: str | None) -> Iterator[KnownTexts]:
-    """What is known in a folder of caches, and is kept there at the end of a reading."""
+def known_texts(folder: Path | None, craft: str | None, file: str = FILE) -> Iterator[KnownTexts]:
+    """What is known in a file of a folder of caches, and is kept there at the end."""
     if folder is None or craft is None:
         yield KnownTexts()
         return
-    with TextCache(folder / FILE) as cache:
+    with TextCache(folder / file) as cache:
         known = KnownTexts(cache, craft)
         yield known
         known.keep()
