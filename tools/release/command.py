@@ -109,7 +109,7 @@ def recipe_of(house: House, accept: bool = False) -> Recipe:
 
     return Recipe(
         build=build,
-        judge=lambda site: judge_site(site, house.site_url),
+        judge=lambda site: judge_site(site, house.site_url, house.cache),
         host=write_nothing,
         content=house.content,
         site_url=house.site_url,
