@@ -43,15 +43,35 @@ def _install_chromium() -> None:
         raise Exit(str(error), code=1) from error
 
 
-@task(help={"as_of": AS_OF, "accept": ACCEPT})
-def build(_: Context, as_of: str = "", accept: bool = False) -> None:
+@task(
+    help={
+        "as_of": AS_OF,
+        "accept": ACCEPT,
+        "no_cache": "make everything anew, and forget what earlier builds knew",
+        "verify": "build from nothing as well, and compare the two byte for byte",
+        "profile": "tell where the time went",
+    }
+)
+def build(
+    _: Context,
+    as_of: str = "",
+    accept: bool = False,
+    no_cache: bool = False,
+    verify: bool = False,
+    profile: bool = False,
+) -> None:
     """Build a release of the site: output/.
 
     A build that fails, or is ended, leaves the output as it was. The last five releases are kept.
     """
-    from tools.release.command import run_build
+    from tools.release.unchanged import find_unchanged
 
-    _guarded(lambda: run_build(ROOT, as_of, accept))
+    if not (no_cache or verify or profile) and (said := find_unchanged(ROOT, as_of)):
+        print(said)
+        return
+    from tools.release.command import Wishes, run_build
+
+    _guarded(lambda: run_build(ROOT, as_of, Wishes(accept, not no_cache, verify, profile)))
 
 
 @task(help={"to": "another release than the one before, by its number"})

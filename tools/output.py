@@ -20,17 +20,25 @@ class BuildFailed(Exception):
 
 
 def run_pelican(
-    root: Path, folder: Path, as_of: str = "", noted: Path | None = None, held: tuple[int, ...] = ()
+    root: Path,
+    folder: Path,
+    as_of: str = "",
+    noted: Path | None = None,
+    held: tuple[int, ...] = (),
+    cache: Path | None = None,
+    profile: Path | None = None,
 ) -> None:
     """Build the site that lies in `root` into a folder, as it is published. Raises BuildFailed.
 
     `as_of` is the publication moment, as authors write dates, now when empty; in `noted` the build notes what
-    stands at which address. `held` are descriptors that the build keeps open as long as it runs.
+    stands at which address. `held` are descriptors that the build keeps open as long as it runs. `cache` is
+    another folder than the site's for what is kept; into `profile` goes where the time went.
     """
-    chosen = {"AS_OF": as_of, "CASEBOOK_NAMES_FILE": str(noted or "")}
+    chosen = {"AS_OF": as_of, "CASEBOOK_NAMES_FILE": str(noted or ""), "CACHE_PATH": str(cache or "")}
     overrides = [f"{name}={json.dumps(value)}" for name, value in chosen.items() if value]
     overrides = ["-e", *overrides] if overrides else []
-    command = [sys.executable, "-m", "pelican", "-s", SETTINGS, "-o", str(folder), *overrides]
+    measured = ["-m", "cProfile", "-o", str(profile)] if profile else []
+    command = [sys.executable, *measured, "-m", "pelican", "-s", SETTINGS, "-o", str(folder), *overrides]
     code = subprocess.run(command, cwd=root, check=False, pass_fds=held).returncode
     if code:
         raise BuildFailed(code)

@@ -104,14 +104,17 @@ def _iter_authors(
 def _iter_series(index: CaseIndex, essays: tuple[Essay, ...]) -> Iterator[Listing]:
     """Each series with its essays in the order of their parts, and with the cases that stand in them."""
     essays_of: dict[str, list[Essay]] = defaultdict(list)
+    cases_of: dict[str, list[Case]] = defaultdict(list)
+    series_of = {essay.slug: essay.series.slug for essay in essays if essay.series}
     for essay in essays:
         if essay.series:
             essays_of[essay.series.slug].append(essay)
+    for case in index.cases:
+        if case.essay and case.essay.slug in series_of:
+            cases_of[series_of[case.essay.slug]].append(case)
     for slug in sorted(essays_of):
         parts = sorted(essays_of[slug], key=_place_in_series)
-        slugs = {essay.slug for essay in parts}
-        cases = tuple(case for case in index.cases if case.essay and case.essay.slug in slugs)
-        yield Listing(Kind.SERIES, cases, tuple(parts), series=parts[0].series)
+        yield Listing(Kind.SERIES, tuple(cases_of[slug]), tuple(parts), series=parts[0].series)
 
 
 def _place_in_series(essay: Essay) -> tuple[bool, int, datetime, str]:

@@ -39,6 +39,12 @@ class Pagination(Generic[Item]):
         return self.links[self.number][1] if self.number < self.count else None
 
     @property
+    def near(self) -> tuple[tuple[int, str], ...]:
+        """The links of the first and the last page, and of those at most three pages from this one."""
+        around = range(max(1, self.number - 3), min(self.count, self.number + 3) + 1)
+        return tuple(self.links[number - 1] for number in sorted({1, self.count, *around}))
+
+    @property
     def first(self) -> int:
         """The ordinal of the first item shown; 0 when there is none."""
         return min((self.number - 1) * self.per_page + 1, self.total)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -56,15 +56,21 @@ class CasebookIndex:
 def write_index(build: Callable[[Files], None], folder: Path) -> set[str]:
     """Make a folder hold the files of an index and no others. Returns their names.
 
-    Files that are there are taken for whole if the manifest is: it is removed first and comes last.
+    Files that are there are taken for whole if the manifest is: it is removed first and comes last. None is
+    written into, since copies of a site may share its bytes.
     """
     found = names_in(folder)
-    (folder / _MANIFEST_FILE).unlink(missing_ok=True)
-    files = Files(_writer(folder), found if _MANIFEST_FILE in found else ())
+    kept = found - {_MANIFEST_FILE} if _MANIFEST_FILE in found else frozenset()
+    _remove(folder, found - kept)
+    files = Files(_writer(folder), kept)
     build(files)
-    for name in found - files.names:
-        (folder / name).unlink()
+    _remove(folder, kept - files.names)
     return files.names
+
+
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        (folder / name).unlink()
 
 
 def names_in(folder: Path) -> frozenset[str]:
@@ -94,15 +100,13 @@ def _writer(folder: Path) -> Callable[[str, str], None]:
     return write
 
 
-def move_index(note: Path, output: Path) -> None:
-    """Bring the index that the build before this one made into `output`, and note that it is there.
+def move_index(earlier: Path, output: Path) -> None:
+    """Bring the index of an earlier build's folder into `output`, where there is one.
 
-    Most of its files are those of the next index too. `note` is a file that tells where the last one is.
-    If that is gone, or lies on another disk, there is nothing to bring.
+    Most of its files are those of the next index too.
     """
-    with suppress(OSError, ValueError):
-        Path(note.read_text("utf-8"), FOLDER).rename(output / FOLDER)
-    note.write_text(str(output), "utf-8")
+    with suppress(OSError):
+        (earlier / FOLDER).rename(output / FOLDER)
 
 
 def remove_casebook_index(output: Path) -> None:

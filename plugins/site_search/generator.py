@@ -13,6 +13,7 @@ from typing import Any
 from pelican import signals
 from pelican.plugins.search.search import SearchSettingsGenerator
 
+from cases.adapter.settings import BASE
 from cases.addresses import file_of
 from site_search.casebook import CasebookIndex, move_index, remove_casebook_index
 from site_search.documents import without_soft_hyphens
@@ -46,6 +47,8 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         self.language = settings["DEFAULT_LANG"]
         self.output = Path(self.output_path).resolve()
         self.postponed: list[Callable[[object], None]] | None = settings.get(POSTPONED)
+        shows_before = self.postponed is not None and settings.get(BASE)
+        self.earlier = Path(settings[BASE]) if shows_before else None  # the folder of the preview before
         # A preview works in a folder of its own, since a build may be made while it runs.
         own = "search" if self.postponed is None else "search-preview"
         self.cache = Path(settings["CACHE_PATH"]).resolve() / own
@@ -106,8 +109,8 @@ class SiteSearchGenerator(SearchSettingsGenerator):
     def _run_engine(self) -> None:
         match self.engine:
             case "casebook":
-                if self.postponed is not None:
-                    move_index(self.cache / "index-at", self.output)
+                if self.earlier:
+                    move_index(self.earlier, self.output)
                 count = self.index.write(self.output)
                 logger.info("Search index: %d files", count)
             case "pagefind":

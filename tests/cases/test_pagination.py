@@ -50,3 +50,11 @@ def test_two_lists_go_on_side_by_side_until_both_have_ended(count: int, others: 
     assert [item for _, page in both for item in page.items] == list(range(others))
     assert all(page.links == other.links for page, other in both)
     assert len(both) == 1 or both[-1][0].items or both[-1][1].items
+
+
+@given(st.integers(0, 400), st.integers(1, 9))
+def test_near_are_the_ends_and_the_pages_around(count: int, per_page: int) -> None:
+    for page in pages(count, per_page):
+        assert page.near == tuple(
+            link for link in page.links if link[0] in (1, page.count) or abs(link[0] - page.number) <= 3
+        )

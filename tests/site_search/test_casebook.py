@@ -95,24 +95,36 @@ def test_the_manifest_is_gone_while_files_are_written(tmp_path: Path) -> None:
 
 
 def test_an_index_moves_from_the_folder_of_one_preview_to_that_of_the_next(tmp_path: Path) -> None:
-    note = tmp_path / "note"
     for build in ("1", "2"):
         (tmp_path / build).mkdir()
-        move_index(note, tmp_path / build)
-        write_index(_two_files, tmp_path / build / "search-index")
+    write_index(_two_files, tmp_path / "1" / "search-index")
+
+    move_index(tmp_path / "1", tmp_path / "2")
 
     assert names_in(tmp_path / "1") == frozenset()
     assert len(names_in(tmp_path / "2")) == 3
 
 
-def test_an_index_whose_folder_is_gone_is_made_anew(tmp_path: Path) -> None:
-    (tmp_path / "note").write_text(str(tmp_path / "gone"), "utf-8")
+def test_where_no_earlier_index_is_none_moves(tmp_path: Path) -> None:
     (tmp_path / "2").mkdir()
 
-    move_index(tmp_path / "note", tmp_path / "2")
+    move_index(tmp_path / "gone", tmp_path / "2")
 
     assert list((tmp_path / "2").iterdir()) == []
-    assert (tmp_path / "note").read_text("utf-8") == str(tmp_path / "2")
+
+
+def test_a_file_that_a_copy_of_the_site_shares_is_not_written_into(tmp_path: Path) -> None:
+    for name in ("x/one.js", "manifest.js"):
+        file = tmp_path / "site" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("old")
+        (tmp_path / file.name).hardlink_to(file)
+
+    write_index(_two_files, tmp_path / "site")
+    (tmp_path / "site" / "manifest.js").unlink()
+    write_index(_two_files, tmp_path / "site")
+
+    assert [(tmp_path / name).read_text() for name in ("one.js", "manifest.js")] == ["old", "old"]
 
 
 def test_an_earlier_index_can_be_removed(library: Library, tmp_path: Path) -> None:

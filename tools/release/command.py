@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rich.console import Console
 
 from cases.adapter.settings import site_of
 from cases.language import N_, Language, load_language
@@ -18,8 +23,11 @@ from tools.output import OUTPUT, BuildFailed, run_pelican
 from tools.preview.released import note_release
 from tools.release.locking import locked
 from tools.release.making import Faulty, Made, Recipe, make_release
+from tools.release.profile import print_profile
+from tools.release.proof import iter_differences
 from tools.release.refusal import Refused, refusing
 from tools.release.store import CURRENT, FRESH, Release, Store, number_of
+from tools.release.unchanged import Note, keep_note, marks_of, now
 
 RELEASES = "releases"
 WORKSHOP = ".build"
@@ -37,6 +45,7 @@ class House:
     site_url: str
     as_of: str
     by_clock: bool
+    places: tuple[str, ...]  # the folders that a build reads, besides those of the house itself
 
     @classmethod
     def of(cls, root: Path, as_of: str = "") -> House:
@@ -51,6 +60,7 @@ class House:
             site_url=str(settings["SITEURL"]),
             as_of=f"{site.as_of:%Y-%m-%dT%H:%M}",
             by_clock=not settings.get("AS_OF"),
+            places=_places(settings),
         )
 
     @property
@@ -58,10 +68,36 @@ class House:
         return Store(self.root / RELEASES)
 
 
-def run_build(root: Path, as_of: str = "", accept: bool = False) -> int:
+def _places(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    folders = (*settings["PLUGIN_PATHS"], *settings.get("THEME_TEMPLATES_OVERRIDES", ()))
+    return tuple(str(Path(one).resolve()) for one in (settings["PATH"], settings["THEME"], *folders))
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a release is to be built.
+
+    `accept` goes on where far fewer pages would stop it; without `known` nothing of earlier builds is used;
+    `verify` compares with a build from nothing; `profile` tells where the time went.
+    """
+
+    accept: bool = False
+    known: bool = True
+    verify: bool = False
+    profile: bool = False
+
+
+def run_build(root: Path, as_of: str = "", wishes: Wishes = Wishes()) -> int:
     """Build a release of the site in `root`, make it current, and return the exit code."""
     house = House.of(root, as_of)
-    return told(house.language, lambda: _build(house, accept))
+    # Marks come before the build: what changes while it runs is seen by the next one.
+    marks, moment = marks_of(root, house.places), now() if house.by_clock else ""
+
+    def keep(made: Made) -> None:
+        said = _said_unchanged(house.language, made)
+        keep_note(root, Note(as_of, moment, made.until, house.places, marks, made.release.name, said))
+
+    return told(house.language, lambda: _build(house, wishes, keep))
 
 
 def told(language: Language, run: Callable[[], int]) -> int:
@@ -81,31 +117,56 @@ def told(language: Language, run: Callable[[], int]) -> int:
     return 1
 
 
-def _build(house: House, accept: bool) -> int:
+def _build(house: House, wishes: Wishes, keep: Callable[[Made], None]) -> int:
     if not (house.root / OUTPUT).exists():
         link_output(house.root)  # first, where it takes nothing away: what can't be made stops the build now
-    made = make_release(house.store, recipe_of(house, accept))
+    with TemporaryDirectory() as folder:
+        profile = Path(folder, "profile") if wishes.profile else None
+        made = make_release(house.store, recipe_of(house, wishes, profile))
+        if profile:
+            print_profile(house.root, profile, Console())
     link_output(house.root)
     with suppress(OSError):  # what the preview tells by it is no part of a release
         note_release(house.root, house.content)
+        keep(made)
     _tell(house.language, made)
-    return 0
+    return _verify(house) if wishes.verify else 0
 
 
-def recipe_of(house: House, accept: bool = False) -> Recipe:
+def _verify(house: House) -> int:
+    """Build from nothing beside what was built, and tell what differs."""
+    with TemporaryDirectory(dir=house.root / WORKSHOP) as folder:
+        clean = Path(folder, "site")
+        run_pelican(house.root, clean, house.as_of, cache=Path(folder, "cache"))
+        differences = list(iter_differences(house.root / WORKSHOP / "site", clean))
+    if not differences:
+        print(house.language.text(N_("A build from nothing has the same bytes.")))
+        return 0
+    for one in differences:
+        print(one.path, file=sys.stderr)
+    count = house.language.count("{n} file differs", "{n} files differ", len(differences))
+    remedy = house.language.text(N_("Build with --no-cache, and report the fault."))
+    print(f"{count}. {remedy}", file=sys.stderr)
+    return 1
+
+
+def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Recipe:
     """How a release of this site is made."""
 
     def build(site: Path, noted: Path) -> None:
         with _workshop(house.root) as (workshop, held):
             folder = workshop or site
+            if not wishes.known:
+                for known in (folder, house.cache):
+                    shutil.rmtree(known, ignore_errors=True)
             try:
-                run_pelican(house.root, folder, house.as_of, noted, held)
+                run_pelican(house.root, folder, house.as_of, noted, held, profile=profile)
             except BuildFailed:
                 for place in (folder, house.cache):
                     _refuse_closed(place)
                 raise
             if folder != site:
-                shutil.copytree(folder, site, dirs_exist_ok=True)
+                shutil.copytree(folder, site, copy_function=_link, dirs_exist_ok=True)
 
     return Recipe(
         build=build,
@@ -116,8 +177,16 @@ def recipe_of(house: House, accept: bool = False) -> Recipe:
         as_of=house.as_of,
         by_clock=house.by_clock,
         folders=(house.root,),
-        accept=accept,
+        accept=wishes.accept,
     )
+
+
+def _link(file: str, to: str) -> None:
+    """A file's bytes under a second name; builds never write into bytes that are there."""
+    try:
+        os.link(file, to)
+    except OSError:
+        shutil.copy2(file, to)
 
 
 @contextmanager
@@ -172,9 +241,15 @@ def _tell(language: Language, made: Made) -> None:
         count = language.count("{n} page", "{n} pages", facts.pages)
         done = language.text(N_("Built {pages} in {seconds} s: output/, release {name}"))
         print(done.format(pages=count, seconds=f"{made.seconds:.1f}", name=name))
+        print(f"SHA-256 {facts.digest}", flush=True)
     else:
-        print(language.text(N_("Nothing has changed since release {name}."), name=name))
-    print(f"SHA-256 {facts.digest}", flush=True)
+        print(_said_unchanged(language, made), flush=True)
+
+
+def _said_unchanged(language: Language, made: Made) -> str:
+    release = made.release
+    unchanged = language.text(N_("Nothing has changed since release {name}."), name=release.name)
+    return f"{unchanged}\nSHA-256 {release.facts.digest}"
 
 
 def run_rollback(root: Path, to: str = "") -> int:

@@ -58,6 +58,7 @@ class Made:
     is_new: bool
     seconds: float
     moves: Mapping[str, str]
+    until: str = ""  # when the next scheduled document is due, as ISO 8601 in UTC
 
 
 def make_release(store: Store, recipe: Recipe) -> Made:
@@ -75,13 +76,13 @@ def make_release(store: Store, recipe: Recipe) -> Made:
         with store.fresh() as folder:
             fresh = Path(folder, "release")
             (fresh / "site").mkdir(parents=True)
-            settled = _fill(fresh, Path(folder, "names.json"), recipe, ledger)
+            settled, until = _fill(fresh, Path(folder, "names.json"), recipe, ledger)
             made, is_new = _settle_in(store, fresh, recipe, settled)
-    return Made(made, is_new, time.perf_counter() - started, settled.moves)
+    return Made(made, is_new, time.perf_counter() - started, settled.moves, until)
 
 
-def _fill(fresh: Path, noted: Path, recipe: Recipe, ledger: Ledger) -> Settled:
-    """Build, complete and judge the site in `fresh`."""
+def _fill(fresh: Path, noted: Path, recipe: Recipe, ledger: Ledger) -> tuple[Settled, str]:
+    """Build, complete and judge the site in `fresh`. Tells as well when the next document is due."""
     site = fresh / "site"
     recipe.build(site, noted)
     known = parse_names(noted.read_text("utf-8")) if noted.exists() else Known()
@@ -100,7 +101,7 @@ def _fill(fresh: Path, noted: Path, recipe: Recipe, ledger: Ledger) -> Settled:
             N_("remove it from the content, the settings or the theme"),
             tales[:MOST_TOLD],
         )
-    return settled
+    return settled, known.until
 
 
 def _settle_in(store: Store, fresh: Path, recipe: Recipe, settled: Settled) -> tuple[Release, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from types import MethodType
+from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -15,11 +15,13 @@ from cases.language import Language
 
 
 class _PageContext(Context):
-    """Calls macros and methods as what they are, without asking first whether they want the context."""
+    """Calls macros, methods and plain functions as what they are, without asking if they want the context."""
 
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - the base's names
-        is_macro = type(__obj) is Macro
-        if not is_macro and type(__obj) is not MethodType:
+        kind = type(__obj)
+        is_macro = kind is Macro
+        is_simple = kind is MethodType or (kind is FunctionType and "jinja_pass_arg" not in __obj.__dict__)
+        if not is_macro and not is_simple:
             return super().call(__obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)

@@ -21,6 +21,7 @@ _FINER = 4  # lines are drawn so many times larger, for Pillow draws them withou
 _SHADES = 14  # between a field and what is drawn on it: enough for smooth edges, and few for a small file
 _BACKDROPS = 48  # kept at a time: those of all outcomes, and of the fans of short essays
 _STRIP = 30  # rows: as few as are worth being compressed on their own
+_DEGREES = 256  # to which a pixel can be covered
 _QUOTES = "”“„»«"
 _ASCENT = 0.98  # from the top of a line to its baseline, in its size
 
@@ -84,10 +85,21 @@ def _lay_title(title: Letter, ink: Colour, backdrop: _Backdrop, strips: list[Str
     first, last = max(0, top) // _STRIP, min(bottom - 1, HEIGHT - 1) // _STRIP
     band = backdrop.pixels.crop((0, first * _STRIP, WIDTH + 1, (last + 1) * _STRIP))
     place = left + 1, top - first * _STRIP
-    under = band.crop((*place, place[0] + title.shape.width, place[1] + title.shape.height)).convert("RGB")
-    under.paste(ink, (0, 0), title.shape)
-    band.paste(_in_palette(under, backdrop.palette), place)
+    under = band.crop((*place, place[0] + title.shape.width, place[1] + title.shape.height))
+    band.paste(_inked(under, title.shape, ink, backdrop.palette), place)
     strips[first : last + 1] = _strips_of(band)
+
+
+def _inked(under: Image.Image, shape: Image.Image, ink: Colour, palette: Image.Image) -> Image.Image:
+    """Pixels of a palette with ink on them, as far as a shape covers each."""
+    darkest, lightest = under.getextrema()
+    if darkest == lightest and under.width > _DEGREES:
+        # Over one colour the same shade stands for each degree of covering, so that few need be looked up.
+        every = Image.frombytes("L", (_DEGREES, 1), bytes(range(_DEGREES)))
+        return shape.point(_inked(under.crop((0, 0, _DEGREES, 1)), every, ink, palette).tobytes())
+    image = under.convert("RGB")
+    image.paste(ink, (0, 0), shape)
+    return _in_palette(image, palette)
 
 
 def _strips_of(pixels: Image.Image) -> list[Strip]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC
 from itertools import chain
 
 from cases.ledger.settle import FORMER, Lists
@@ -100,16 +101,20 @@ class Known:
     names: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()  # addresses that no list may have
     lists: Lists = field(default_factory=Lists)
+    until: str = ""  # when the next scheduled document is due, as ISO 8601 in UTC
 
 
 def format_names(names: Mapping[str, str], library: Library) -> str:
     """What `parse_names` reads: the names of all pages, and where empty lists lead."""
     documents: list[Case | Essay | Page] = [*library.all_cases, *library.all_essays, *library.all_pages]
     hidden = [library.addresses.to(one) for one in documents if one.status is Status.HIDDEN]
-    return json.dumps({"names": dict(names), "hidden": hidden, "lists": asdict(lists_of(library))})
+    due = library.account.next_moment
+    until = due.astimezone(UTC).isoformat(timespec="seconds") if due else ""
+    lists = asdict(lists_of(library))
+    return json.dumps({"names": dict(names), "hidden": hidden, "lists": lists, "until": until})
 
 
 def parse_names(text: str) -> Known:
     """Raises ValueError."""
     noted = json.loads(text)
-    return Known(noted["names"], frozenset(noted["hidden"]), Lists(**noted["lists"]))
+    return Known(noted["names"], frozenset(noted["hidden"]), Lists(**noted["lists"]), noted["until"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -182,7 +182,17 @@ def _account(sources: Sources, documents: list[Document], language: Language, as
         drafts=statuses[Status.DRAFT],
         scheduled=statuses[Status.SCHEDULED],
         excluded=tuple(excluded),
+        next_moment=min(_iter_moments(documents, as_of), default=None),
     )
+
+
+def _iter_moments(documents: list[Document], as_of: datetime) -> Iterator[datetime]:
+    """The dates of documents and cases that are still to come."""
+    for document in documents:
+        for fields in (document.fields, *(case.fields for case in document.cases)):
+            date = getattr(fields, "date", None)
+            if date and date > as_of:
+                yield date
 
 
 def _library(

@@ -15,6 +15,7 @@ from markdown.extensions.toc import TocExtension
 from cases.model import Heading
 from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
+from cases.reading.inline import MarkedInlines
 from cases.reading.known import KnownTexts
 from cases.reading.sanitise import CASE_BLOCK, sanitise
 from cases.slugs import slugify
@@ -89,7 +90,12 @@ class ProseRenderer:
         known: KnownTexts | None = None,
     ) -> None:
         self._known = known or KnownTexts()
-        own = [CasebookBlocks(), Figures(), TocExtension(slugify=_heading_id, permalink=False)]
+        own = [
+            CasebookBlocks(),
+            Figures(),
+            MarkedInlines(),
+            TocExtension(slugify=_heading_id, permalink=False),
+        ]
         self._parser = Markdown(
             extensions=[*extensions, *own],
             extension_configs={name: dict(config) for name, config in (configs or {}).items()},

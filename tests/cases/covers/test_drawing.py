@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from cases.covers import drawing
 from cases.covers.drawing import Press
 from cases.covers.faces import load_faces
 from cases.covers.sheet import HEIGHT, MARGIN, TITLE_TOP, WIDTH, Sheet
@@ -92,3 +93,11 @@ def test_the_same_sheet_makes_the_same_bytes_whatever_was_drawn_before(press: Pr
     for other in (replace(SHEET, title=LONG), sheet_of(TURNED)):
         later.draw(other)
     assert later.draw(SHEET) == press.draw(SHEET)
+
+
+@pytest.mark.parametrize("title", ["Mitä autolle tehtiin?", LONG])
+def test_a_title_over_one_colour_is_drawn_as_over_many(monkeypatch: pytest.MonkeyPatch, title: str) -> None:
+    sheet = replace(SHEET, title=title)
+    quickly = Press(load_faces(FONTS)).draw(sheet)
+    monkeypatch.setattr(drawing, "_DEGREES", 2 * WIDTH)  # no title is as wide, so none is taken for that
+    assert Press(load_faces(FONTS)).draw(sheet) == quickly
