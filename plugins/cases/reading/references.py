@@ -57,7 +57,7 @@ def iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
 
 
 def _iter_starts(line: str, forms: tuple[str, ...]) -> Iterator[int]:
-    """Where one of the forms stands as a whole reference in a line. A pattern for each would be slow to make."""
+    """Where one of the forms stands as a whole reference. A pattern for each would be slow to make."""
     end = 0
     for before in _BEFORE.finditer(line):
         start = before.end()
