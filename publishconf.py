@@ -1,4 +1,4 @@
-"""Settings that differ in production: the public address."""
+"""Settings that differ in production: the public address, and where the site goes."""
 
 import sys
 from pathlib import Path
@@ -7,3 +7,4 @@ sys.path.append(str(Path(__file__).parent))
 from pelicanconf import *  # noqa: F403
 
 SITEURL = "https://palvelutarinat.example"
+TARGETS = {}  # where `inv publish` brings the site: see docs/how-to/publish.md

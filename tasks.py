@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from invoke.context import Context
@@ -13,6 +14,7 @@ from invoke.tasks import task
 ROOT = Path(__file__).parent
 sys.path.append(str(ROOT / "plugins"))
 CRASH = Path(".cache", "crash.txt")
+ACCEPT = "go on where far fewer pages, or a clock that has gone back, would stop it"
 AS_OF = "the publication moment, as in 2026-01-31; now when left out"
 
 
@@ -20,6 +22,14 @@ def _run(*arguments: str) -> None:
     """Run a module of this Python in the root. Ends the task with its exit code when it fails."""
     code = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode
     if code:
+        raise Exit(code=code)
+
+
+def _guarded(run: Callable[[], int]) -> None:
+    """End the task with the exit code of a run. A fault of Casebook's is told without a traceback."""
+    from tools.check.command import guarded
+
+    if code := guarded(run, ROOT / CRASH):
         raise Exit(code=code)
 
 
@@ -33,25 +43,67 @@ def _install_chromium() -> None:
         raise Exit(str(error), code=1) from error
 
 
-@task(help={"as_of": AS_OF})
-def build(_: Context, as_of: str = "") -> None:
-    """Build the site into output/.
+@task(
+    help={
+        "as_of": AS_OF,
+        "accept": ACCEPT,
+        "no_cache": "make everything anew, and forget what earlier builds knew",
+        "verify": "build from nothing as well, and compare the two byte for byte",
+        "profile": "tell where the time went",
+    }
+)
+def build(
+    _: Context,
+    as_of: str = "",
+    accept: bool = False,
+    no_cache: bool = False,
+    verify: bool = False,
+    profile: bool = False,
+) -> None:
+    """Build a release of the site: output/.
 
-    A build that fails leaves the output as it was.
+    A build that fails, or is ended, leaves the output as it was. The last five releases are kept.
     """
-    from tools.judge import judge_site
-    from tools.library import site_url
-    from tools.output import BuildFailed, build_output
-    from tools.preview.released import note_release
+    from tools.release.unchanged import find_unchanged
 
-    try:
-        built = build_output(ROOT, lambda pages: judge_site(pages, site_url(ROOT)), as_of)
-    except BuildFailed as failed:
-        for fault in failed.faults:
-            print(fault)
-        raise Exit("Not built; output/ is as it was.", code=failed.code) from failed
-    note_release(ROOT, ROOT / "content")
-    print(f"Built {built.pages} pages in {built.seconds:.1f} s: {built.folder.name}/", flush=True)
+    if not (no_cache or verify or profile) and (said := find_unchanged(ROOT, as_of)):
+        print(said)
+        return
+    from tools.release.command import Wishes, run_build
+
+    _guarded(lambda: run_build(ROOT, as_of, Wishes(accept, not no_cache, verify, profile)))
+
+
+@task(help={"to": "another release than the one before, by its number"})
+def rollback(_: Context, to: str = "") -> None:
+    """Make the release before this one current again.
+
+    Its files are byte for byte what they were.
+    """
+    from tools.release.command import run_rollback
+
+    _guarded(lambda: run_rollback(ROOT, to))
+
+
+@task(
+    positional=["target"],
+    help={
+        "target": "where to: a name in TARGETS of publishconf.py",
+        "dry_run": "tell what would change, and send nothing",
+        "verify": "compare what is served with the release, and send nothing",
+        "accept": ACCEPT,
+    },
+)
+def publish(
+    _: Context, target: str, dry_run: bool = False, verify: bool = False, accept: bool = False
+) -> None:
+    """Bring the current release to where it is read.
+
+    Says first what changes. Readers have the old release or the new one, whole, whatever breaks meanwhile.
+    """
+    from tools.publish.command import Wishes, run_publish
+
+    _guarded(lambda: run_publish(ROOT, target, Wishes(dry_run, verify, accept)))
 
 
 @task(
@@ -249,13 +301,14 @@ def bench_search(_: Context, sizes: str = "1000,5000", records: str = "", analys
     help={
         "engine": "the one to ask, or casebook, pagefind and pagefind-lemmas",
         "misses": "name what is missed",
+        "analyser": "what reads Finnish words, one of SEARCH_ANALYSER",
     }
 )
-def bench_quality(_: Context, engine: str = "", misses: bool = False) -> None:
+def bench_quality(_: Context, engine: str = "", misses: bool = False, analyser: str = "pyvoikko") -> None:
     """Ask each search engine the gold queries."""
     from bench.search_quality import ENGINES, report
 
-    report([engine] if engine else ENGINES, misses)
+    report([engine] if engine else ENGINES, misses, analyser)
 
 
 @task(help={"records": "a file with one record a line to measure as well, as JSON"})
@@ -333,24 +386,37 @@ def audit(
 
 @task(
     help={
-        "only": "reading or preview; both when left out",
+        "only": "reading, rebuild, publish or preview; all when left out",
         "edits": "how many edits",
         "cycles": "how many errors that are made and mended",
         "seed": "another seed makes other edits",
+        "sites": "how many sites are built again and again",
         "save": "keep the report of the preview in bench/",
     }
 )
 def soak(
-    _: Context, only: str = "", edits: int = 500, cycles: int = 50, seed: int = 1, save: bool = False
+    _: Context,
+    only: str = "",
+    edits: int = 500,
+    cycles: int = 50,
+    seed: int = 1,
+    sites: int = 40,
+    save: bool = False,
 ) -> None:
     """Try thousands of documents, and hundreds of edits.
 
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
-    Then a copy of the site is edited, broken and mended in one run of the preview. The tests do a tenth.
+    Sites are edited at random, and each build is compared with one from nothing: bench/rebuild.md.
+    Builds and publications are killed, starved and raced: bench/publish.md tells how that went. Then a copy
+    of the site is edited, broken and mended in one run of the preview. The tests do a tenth.
     """
-    if only != "preview":
-        _run("pytest", "tests/soak", "--soak", "--quiet")
-    if only == "reading":
+    if only in ("", "reading"):
+        _run("pytest", "tests/soak", "--ignore=tests/soak/publish", "--soak", "--quiet")
+    if only in ("", "rebuild"):
+        _run("pytest", "tests/rebuild", "--soak", f"--seeds={sites}", "--quiet")
+    if only in ("", "publish"):
+        _run("pytest", "tests/soak/publish", "--soak", "--quiet")
+    if only in ("reading", "rebuild", "publish"):
         return
     from tools.soak import Missed, report, soak as soak_preview
 

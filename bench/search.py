@@ -11,19 +11,19 @@ import gzip
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.corpus import Document, iter_documents
+from cases.text_cache import TextCache
 from cases.vocabulary import Vocabulary
 from site_search.analysis.choice import ANALYSERS
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.languages import analysers
-from site_search.cache import Cache
-from site_search.casebook import names_in, write_files
+from site_search.casebook import write_index
 from site_search.index.build import IndexBuilder, Site
 from site_search.records import Kind, SearchRecord
 
@@ -67,28 +67,13 @@ def _read_record(content: dict[str, object]) -> SearchRecord:
     return SearchRecord(**told)  # type: ignore[arg-type]  # the file's fields are a record's
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An index as a build makes it: its files, and the seconds of making and of writing them."""
-
-    files: Mapping[str, str]
-    making: float
-    writing: float
-
-    def __str__(self) -> str:
-        return f"{self.making + self.writing:6.2f} s ({self.writing:.2f} of them writes files)"
-
-
-def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: Path) -> Made:
-    """Make an index with what a cache holds, in a folder."""
+def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: Path) -> float:
+    """Make an index with what a cache holds, in a folder. Returns the seconds that it took."""
     started = time.process_time()
-    with Cache(cache) as opened:
+    with TextCache(cache) as opened:
         finder = KeyFinder(analysers(ANALYSERS[analyser]()), opened)
-        there = names_in(output)
-        files = IndexBuilder(records, _SITE, finder).build(opened, there)
-    made = time.process_time()
-    write_files(files, output, there)
-    return Made(files.texts, made - started, time.process_time() - made)
+        write_index(lambda files: IndexBuilder(records, _SITE, finder).build(opened, files), output)
+    return time.process_time() - started
 
 
 def edited(records: Sequence[SearchRecord]) -> list[SearchRecord]:
@@ -107,24 +92,30 @@ def measure(records: Sequence[SearchRecord], analyser: str) -> None:
         same = build(records, analyser, cache, folder / "same")
         after = edited(records)
         release = build(after, analyser, cache, folder / "release")
-        clean = build(after, analyser, folder / "clean.sqlite", folder / "clean")
+        build(after, analyser, folder / "clean.sqlite", folder / "clean")
+        first, files = _files(folder / "cold"), _files(folder / "release")
+        assert _files(folder / "clean") == files, "an index made with a cache differs from a clean one"
         again = build(edited(after), analyser, cache, folder / "release")
-        assert clean.files == release.files, "an index made with a cache differs from a clean one"
         size = cache.stat().st_size / 1e6
     print(f"{len(records)} records, {analyser}; cache {size:.1f} MB")
-    print(f"  cold            {cold}")
-    print(f"  nothing changed {same}")
-    print(f"  one edited      {release}; same bytes as a clean build")
-    print(f"  in place        {again}")
-    print(f"  {len(release.files.keys() - cold.files.keys())} of {len(release.files)} files are others then")
-    for kind, texts in _by_folder(cold.files).items():
-        sizes = [len(gzip.compress(text.encode(), 9)) for text in texts]
+    print(f"  cold            {cold:6.2f} s")
+    print(f"  nothing changed {same:6.2f} s")
+    print(f"  one edited      {release:6.2f} s; same bytes as a clean build")
+    print(f"  in place        {again:6.2f} s")
+    print(f"  {len(files.keys() - first.keys())} of {len(files)} files are others then")
+    for kind, contents in _by_folder(first).items():
+        sizes = [len(gzip.compress(content, 9)) for content in contents]
         told = f"{sum(sizes) / 1e3:9.1f} KB gz, largest {max(sizes) / 1e3:.1f} KB"
         print(f"  {kind:12} {len(sizes):6} files {told}")
 
 
-def _by_folder(files: Mapping[str, str]) -> dict[str, list[str]]:
-    folders: dict[str, list[str]] = {}
-    for name, text in files.items():
-        folders.setdefault(name.partition("/")[0], []).append(text)
+def _files(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _by_folder(files: Mapping[str, bytes]) -> dict[str, list[bytes]]:
+    folders: dict[str, list[bytes]] = {}
+    for name, content in files.items():
+        folders.setdefault(name.partition("/")[0], []).append(content)
     return folders

@@ -27,7 +27,7 @@ from bench.gold import (
 )
 from cases.vocabulary import Vocabulary
 from scripts import bundle_script
-from site_search.casebook import FOLDER, write_files
+from site_search.casebook import FOLDER, write_index
 from site_search.index.build import IndexBuilder, Site
 from site_search.key_source import opened_finder
 from site_search.pagefind import BUNDLE, build_pagefind_index
@@ -39,6 +39,7 @@ from tools.serve import serving
 
 ROOT = Path(__file__).parent.parent
 LEMMAS = "pagefind-lemmas"  # Pagefind with PAGEFIND_LEMMAS
+ANALYSER = "pyvoikko"
 ENGINES = ("casebook", "pagefind", LEMMAS)
 _SCRIPTS = {"casebook": "search-casebook.js", "pagefind": "search-pagefind.js", LEMMAS: "search-pagefind.js"}
 _FOLDERS = {"casebook": FOLDER, "pagefind": BUNDLE, LEMMAS: BUNDLE}
@@ -60,13 +61,17 @@ _ASK = """async ([queries, depth]) => {
 
 @contextmanager
 def searchable(
-    engine: str, records: Sequence[SearchRecord], vocabulary: Vocabulary, browser: Browser
+    engine: str,
+    records: Sequence[SearchRecord],
+    vocabulary: Vocabulary,
+    browser: Browser,
+    analyser: str = ANALYSER,
 ) -> Iterator[Page]:
     """A page that has the engine with an index of the records."""
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         site.mkdir()
-        index_records(engine, records, vocabulary, Path(folder) / "cache", site)
+        index_records(engine, records, vocabulary, Path(folder) / "cache", site, analyser)
         (site / "engine.js").write_bytes(bundle_script(ROOT / "theme" / "js" / _SCRIPTS[engine]))
         (site / "index.html").write_text(PAGE.format(folder=_FOLDERS[engine]), "utf-8")
         with serving(site) as address, browser.new_context() as context:
@@ -76,18 +81,23 @@ def searchable(
 
 
 def index_records(
-    engine: str, records: Sequence[SearchRecord], vocabulary: Vocabulary, cache: Path, site: Path
+    engine: str,
+    records: Sequence[SearchRecord],
+    vocabulary: Vocabulary,
+    cache: Path,
+    site: Path,
+    analyser: str = ANALYSER,
 ) -> None:
     """Make the engine's index of the records in the folder of a site."""
     if engine == "pagefind":
         build_pagefind_index(records, "fi", cache, site)
         return
-    with opened_finder(engine, "pyvoikko", cache) as (finder, opened):
+    with opened_finder(engine, analyser, cache) as (finder, opened):
         if engine == LEMMAS:
             build_lemma_index(records, "fi", finder, cache / "documents", site)
             return
-        about = Site("fi", vocabulary, lambda term: term.slug)
-        write_files(IndexBuilder(records, about, finder).build(opened), site / FOLDER)
+        builder = IndexBuilder(records, Site("fi", vocabulary, lambda term: term.slug), finder)
+        write_index(lambda files: builder.build(opened, files), site / FOLDER)
 
 
 def ask(page: Page, queries: Sequence[Query], names: Mapping[str, str]) -> list[tuple[Query, Answer]]:
@@ -99,14 +109,14 @@ def ask(page: Page, queries: Sequence[Query], names: Mapping[str, str]) -> list[
     ]
 
 
-def ask_all(engine: str, browser: Browser) -> dict[str, list[tuple[Query, Answer]]]:
+def ask_all(engine: str, browser: Browser, analyser: str = ANALYSER) -> dict[str, list[tuple[Query, Answer]]]:
     """Every gold query answered, by the file that it is from."""
     library = load_site_library(ROOT)
     own = sentences()
-    with searchable(engine, tuple(iter_records(library)), library.vocabulary, browser) as page:
+    with searchable(engine, tuple(iter_records(library)), library.vocabulary, browser, analyser) as page:
         answered = {name: ask(page, load_queries(name), names_of(library)) for name in ("queries", "nothing")}
     names = {record.address: record.address.rstrip("/") for record in own}
-    with searchable(engine, own, Vocabulary(()), browser) as page:
+    with searchable(engine, own, Vocabulary(()), browser, analyser) as page:
         answered |= {name: ask(page, load_queries(name), names) for name in ("pairs", "english")}
     return answered
 
@@ -139,12 +149,12 @@ def print_misses(answered: Mapping[str, Sequence[tuple[Query, Answer]]]) -> None
                 print(f"  {query.kind}: {query.text}: missed {sorted(missed)}, found {list(answer.names)}")
 
 
-def report(engines: Iterable[str], misses: bool = False) -> None:
-    """Measure the engines; with `misses`, name the queries of the tuning set that are not fully answered."""
+def report(engines: Iterable[str], misses: bool = False, analyser: str = ANALYSER) -> None:
+    """Measure the engines, with words read by an analyser; `misses` names what is not fully answered."""
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         for engine in engines:
-            answered = ask_all(engine, browser)
+            answered = ask_all(engine, browser, analyser)
             print_report(engine, answered)
             if misses:
                 print_misses(answered)

@@ -27,6 +27,7 @@ from cases.index import CaseIndex
 from cases.language import load_language
 from cases.library import Account, Library
 from cases.listings import Kind, Listing
+from cases.made_from import MadeFrom
 from cases.model import Author, Case
 from cases.pagination import iter_pages_of_both
 from cases.reading.site_files import load_vocabulary
@@ -53,8 +54,8 @@ def write_stories(count: int, output: Path) -> StoriesSite:
     environment = _environment(library, settings)
     address = library.addresses.to("stories")
     _write(output / file_of(address), _page(library, environment, settings))
-    for path, text in iter_finder_files(library, environment, ""):
-        _write(output / path, text)
+    for file in iter_finder_files(library, MadeFrom(library), environment, ""):
+        _write(output / file.path, file.make().decode())
     shutil.copytree(ROOT / "theme" / "static", output / "theme")
     write_scripts(ROOT / "theme", output / "theme")
     _write(output / "theme" / SOURCE, bundle_stylesheet(ROOT / "theme" / SOURCE))

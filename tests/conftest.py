@@ -17,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--soak", action="store_true", help="try whole numbers of made-up content, and write bench/soak.md"
     )
+    parser.addoption("--seeds", type=int, default=40, help="how many sites tests/rebuild edits with --soak")
 
 
 @pytest.fixture

@@ -6,12 +6,17 @@ It reads the built files alone, as a reader's browser would, and knows nothing o
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from cases.reading.known import KnownTexts, known_texts
+from tools import targets
 from tools.judge_files import iter_file_links
 from tools.metadata import SUFFIXES, iter_metadata
 from tools.targets import target_of
@@ -53,15 +58,18 @@ class JudgedPage:
     faults: tuple[Fault, ...]
 
 
-def judge_site(output: Path, site_url: str = "") -> list[Fault]:
+def judge_site(output: Path, site_url: str = "", cache: Path | None = None) -> list[Fault]:
     """The faults of every page below the output folder, then of feeds, maps, stylesheets and pictures.
 
-    `site_url` is the public address of the site: addresses below it lead to files of the output.
+    `site_url` is the public address of the site: addresses below it lead to files of the output. What is
+    known of a page is kept in `cache`, a folder, so that one that hasn't changed is not read again.
     """
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    pages = {
-        name: judge_page(name, (output / name).read_text("utf-8"), site_url) for name in sorted(_pages(files))
-    }
+    with known_texts(cache, _craft(), "judged.sqlite") as known:
+        pages = {
+            name: _known_page(name, (output / name).read_text("utf-8"), site_url, known)
+            for name in sorted(_pages(files))
+        }
     faults: list[Fault] = []
     for name, page in pages.items():
         faults += page.faults
@@ -70,6 +78,25 @@ def judge_site(output: Path, site_url: str = "") -> list[Fault]:
         links = iter_file_links(name, output / name, site_url)
         faults += _broken_links(name, links, pages, files)
     return [*faults, *_iter_telling(output, files)]
+
+
+def _craft() -> str:
+    """A digest of what judges a page on its own."""
+    code = "".join(Path(source).read_text("utf-8") for source in (__file__, str(targets.__file__)))
+    return sha256(f"{code}{version('beautifulsoup4')}{version('lxml')}".encode()).hexdigest()
+
+
+def _known_page(name: str, html: str, site_url: str, known: KnownTexts) -> JudgedPage:
+    def judge() -> str:
+        page = judge_page(name, html, site_url)
+        return json.dumps((sorted(page.ids), page.links, [fault.message for fault in page.faults]))
+
+    ids, links, messages = json.loads(known.load("page", (name, html, site_url), judge))
+    return JudgedPage(
+        ids=frozenset(ids),
+        links=tuple((file, fragment) for file, fragment in links),
+        faults=tuple(Fault(name, message) for message in messages),
+    )
 
 
 def _pages(files: set[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pelican.settings import read_settings
 
@@ -19,9 +20,14 @@ def load_site_library(root: Path) -> Library:
 
 def site_settings(root: Path, as_of: str = "") -> Site:
     """What reading needs to know of the site in `root`. Raises InvalidSettings."""
-    settings = read_settings(str(root / SETTINGS), {"AS_OF": as_of} if as_of else {})
+    return site_of(published_settings(root, as_of))
+
+
+def published_settings(root: Path, as_of: str = "") -> dict[str, Any]:
+    """Pelican's settings of the published site in `root`. Raises InvalidSettings."""
+    settings: dict[str, Any] = read_settings(str(root / SETTINGS), {"AS_OF": as_of} if as_of else {})
     check_settings(settings)
-    return site_of(settings)
+    return settings
 
 
 def site_url(root: Path) -> str:

@@ -27,6 +27,10 @@ class FileCache:
             self.keep(name, found)
         return found
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a file of this name, whole or not."""
+        return (self.folder / name).exists()
+
     def find(self, name: str) -> bytes | None:
         """The file of this name; None if it is not there, or not as it was written."""
         try:

@@ -128,7 +128,12 @@ def _with_absolute_links(html: str, url: str, site_url: str) -> str:
 
 
 def newest_entries(listing: Listing, site: FeedSite, limit: int | None) -> tuple[FeedEntry, ...]:
+    """The entries of a listing's feed, at most `limit`."""
+    return tuple(site.entry(document) for document in newest_documents(listing, limit))
+
+
+def newest_documents(listing: Listing, limit: int | None) -> list[Case | Essay]:
     """The newest of a listing's essays and cases, at most `limit`; of one date, essays come first."""
     documents: list[Case | Essay] = [*listing.essays, *listing.cases]
     documents.sort(key=lambda document: document.date, reverse=True)
-    return tuple(site.entry(document) for document in documents[:limit])
+    return documents[:limit]

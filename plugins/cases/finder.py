@@ -102,8 +102,12 @@ def _term(term: Term, place: Mapping[str, int]) -> dict[str, Any]:
     return {"slug": term.slug, "label": term.label, **parent, **level, **former}
 
 
-def iter_line_files(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The drawn lines of all cases in files of LINES_PER_FILE: (number of the file from 0, JSON)."""
-    for at in range(0, len(lines), LINES_PER_FILE):
-        chunk = list(lines[at : at + LINES_PER_FILE])
-        yield at // LINES_PER_FILE, json.dumps(chunk, ensure_ascii=False, separators=(",", ":")) + "\n"
+def iter_line_files(cases: Sequence[Case]) -> Iterator[tuple[int, Sequence[Case]]]:
+    """Which cases' lines stand in each file, LINES_PER_FILE of them: (number of the file from 0, cases)."""
+    for at in range(0, len(cases), LINES_PER_FILE):
+        yield at // LINES_PER_FILE, cases[at : at + LINES_PER_FILE]
+
+
+def lines_file(lines: Iterable[str]) -> str:
+    """The drawn lines of some cases as JSON."""
+    return json.dumps(list(lines), ensure_ascii=False, separators=(",", ":")) + "\n"

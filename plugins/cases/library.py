@@ -33,13 +33,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What became of every source file: found = published + drafts + scheduled + excluded."""
+    """What became of every source file: found = published + drafts + scheduled + excluded.
+
+    `next_moment` is when the next document, or case in one, is due that is not shown yet.
+    """
 
     found: int
     published: int
     drafts: int
     scheduled: int
     excluded: tuple[LeftOut, ...]
+    next_moment: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from cases.citation import BIBTEX, CSL, cite_bibtex, cite_csl
 from cases.exports import JSON_ADDRESS, SCHEMA_ADDRESS, cases_csv, cases_json, cases_schema, csv_address
 from cases.feed_entries import FeedSite
 from cases.feeds import atom_feed, json_feed
 from cases.library import Library
+from cases.made_from import MadeFrom
 from cases.model import Case, Essay
 from cases.opml import opml
+from cases.output_folder import OutputFile
 from cases.public_site import PublicSite
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """A text file by its path from the site's root."""
-
-    path: str
-    text: str
-
-
-def iter_site_files(library: Library, site_url: str, site_name: str, authority: str) -> Iterator[SiteFile]:
+def iter_site_files(
+    library: Library, made_from: MadeFrom, site_url: str, site_name: str, authority: str
+) -> Iterator[OutputFile]:
     """All of them, in a fixed order.
 
     A listing's CSV holds the cases of its page; its feeds hold the newest of them, `feeds.LIMIT` at most.
@@ -31,27 +27,34 @@ def iter_site_files(library: Library, site_url: str, site_name: str, authority: 
     """
     vocabulary, addresses, language = library.vocabulary, library.addresses, library.language
     cases = library.index.cases
-    yield SiteFile(JSON_ADDRESS, cases_json(cases, vocabulary, addresses, site_url))
-    yield SiteFile(SCHEMA_ADDRESS, cases_schema(vocabulary, language, site_url))
+    everything = partial(cases_json, cases, vocabulary, addresses, site_url)
+    yield OutputFile.of_text(JSON_ADDRESS, made_from.site, everything)
+    yield OutputFile.of_text(SCHEMA_ADDRESS, "", partial(cases_schema, vocabulary, language, site_url))
     site = FeedSite(site_name, site_url, addresses, vocabulary, language, authority)
     for listing in library.listings:
         if listing.has_feed:
-            csv = cases_csv(listing.cases, vocabulary, addresses, site_url, language)
-            yield SiteFile(csv_address(listing, addresses), csv)
-            yield SiteFile(addresses.feed(listing, "atom.xml"), atom_feed(listing, site))
-            yield SiteFile(addresses.feed(listing, "feed.json"), json_feed(listing, site))
-    yield SiteFile("feeds.opml", opml(library.listings, site))
+            csv = partial(cases_csv, listing.cases, vocabulary, addresses, site_url, language)
+            yield OutputFile.of_text(csv_address(listing, addresses), made_from.items(listing), csv)
+            feed = made_from.feed(listing)
+            yield OutputFile.of_text(
+                addresses.feed(listing, "atom.xml"), feed, partial(atom_feed, listing, site)
+            )
+            yield OutputFile.of_text(
+                addresses.feed(listing, "feed.json"), feed, partial(json_feed, listing, site)
+            )
+    yield OutputFile.of_text("feeds.opml", made_from.site, partial(opml, library.listings, site))
     public = PublicSite(site_name, site_url, addresses, language)
     documents: list[Case | Essay] = [*library.all_essays, *library.all_cases]
     for document in documents:
-        yield from _citations(document, public)
-    yield SiteFile("robots.txt", _robots(site_url))
+        yield from _citations(document, made_from.listed(document), public)
+    yield OutputFile.of_text("robots.txt", "", partial(_robots, site_url))
 
 
-def _citations(document: Case | Essay, site: PublicSite) -> Iterator[SiteFile]:
+def _citations(document: Case | Essay, made_from: str, site: PublicSite) -> Iterator[OutputFile]:
     """Files for reference managers, beside the document's page."""
-    yield SiteFile(site.addresses.beside(document, BIBTEX), cite_bibtex(document, site))
-    yield SiteFile(site.addresses.beside(document, CSL), cite_csl(document, site))
+    beside = partial(site.addresses.beside, document)
+    yield OutputFile.of_text(beside(BIBTEX), made_from, partial(cite_bibtex, document, site))
+    yield OutputFile.of_text(beside(CSL), made_from, partial(cite_csl, document, site))
 
 
 def _robots(site_url: str) -> str:

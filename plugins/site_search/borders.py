@@ -36,8 +36,8 @@ class KnownBorders:
         """Raises AnalyserMissing."""
         self._divider = divider
         self._cache = cache
-        named = f"{divider.identity}/{_REVISION}"
-        self._name = f"borders-{sha256(named.encode()).hexdigest()[:16]}.json"
+        self.identity = f"{divider.identity}/{_REVISION}"  # two of one identity divide alike
+        self._name = f"borders-{sha256(self.identity.encode()).hexdigest()[:16]}.json"
         kept = cache.find(self._name)
         self._known: dict[str, list[int]] = json.loads(kept) if kept else {}
         self._missing = False

@@ -6,14 +6,16 @@ import copy
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.plugins.search.search import SearchSettingsGenerator
 
+from cases.adapter.settings import BASE
 from cases.addresses import file_of
-from site_search.casebook import build_casebook_index, casebook_identity, remove_casebook_index
+from site_search.casebook import CasebookIndex, move_index, remove_casebook_index
 from site_search.documents import without_soft_hyphens
 from site_search.failure import IndexingFailed
 from site_search.key_source import opened_finder
@@ -45,6 +47,8 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         self.language = settings["DEFAULT_LANG"]
         self.output = Path(self.output_path).resolve()
         self.postponed: list[Callable[[object], None]] | None = settings.get(POSTPONED)
+        shows_before = self.postponed is not None and settings.get(BASE)
+        self.earlier = Path(settings[BASE]) if shows_before else None  # the folder of the preview before
         # A preview works in a folder of its own, since a build may be made while it runs.
         own = "search" if self.postponed is None else "search-preview"
         self.cache = Path(settings["CACHE_PATH"]).resolve() / own
@@ -54,15 +58,18 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         """pelican-search's settings file: in the cache, for it names folders of this machine."""
         return self.cache / "search.toml"
 
+    @cached_property
+    def index(self) -> CasebookIndex:
+        """Casebook's own index of the library."""
+        return CasebookIndex(self.context["library"], self.analyser, self.cache)
+
     def generate_context(self) -> None:
         """Give the pages `search_index`: which index belongs to them, "" if it is none of Casebook's own."""
         self.context["search_index"] = ""
         if self.engine == "casebook":
             # What is wrong is told when the index is made.
             with suppress(IndexingFailed):
-                self.context["search_index"] = casebook_identity(
-                    self.context["library"], self.analyser, self.cache
-                )
+                self.context["search_index"] = self.index.identity()
 
     def generate_output(self, _writer: object) -> None:
         """Write the settings file, and leave the index until every page is written."""
@@ -102,7 +109,9 @@ class SiteSearchGenerator(SearchSettingsGenerator):
     def _run_engine(self) -> None:
         match self.engine:
             case "casebook":
-                count = build_casebook_index(self.context["library"], self.analyser, self.cache, self.output)
+                if self.earlier:
+                    move_index(self.earlier, self.output)
+                count = self.index.write(self.output)
                 logger.info("Search index: %d files", count)
             case "pagefind":
                 count = self._run_pagefind()

@@ -20,6 +20,8 @@ FIELDS = (("title", 0, 5), ("terms", 32, 3), ("summary", 96, 2), ("body", 160, 1
 PART, OVERLAP = 300, 15
 ENDINGS = "^(?:n|t|t?[aä]|i?(?:ss|st|ll)[aä]|lle|iden|it[aä]|ien|i[aä]|[aei]n)$"
 
+_SHARD = {"from": "", "names": "000000"}  # the only one
+
 Places = dict[str, dict[int, dict[int, list[int]]]]
 
 
@@ -90,6 +92,7 @@ def write_index(folder: Path, documents: Sequence[Document], words: Sequence[Wor
     _write(folder, "l/000000", "\n".join(sorted(lexicon, key=fold)))
     _write(folder, "p/000000", "\n".join(sorted(postings, key=fold)))
     _write(folder, "t/000000", "\n".join(sorted(titles)))
+    _write(folder, "x/titles", _SHARD)
     _write(folder, "x/facets", _facets(documents))
     _write(folder, "x/cases0", "".join(vlq(1 + d.number if d.number is not None else 0) for d in documents))
     for number, document in enumerate(documents):
@@ -168,16 +171,15 @@ def _write_fragments(folder: Path, number: int, document: Document) -> None:
 
 
 def _manifest(documents: Sequence[Document]) -> dict[str, Any]:
-    shard = {"from": "", "names": "000000"}
-    levels = [min(63, round(6 * log2(1 + len(list(_iter_chunks(document)))))) for document in documents]
+    levels = [min(63, round(3 * log2(1 + len(list(_iter_chunks(document)))))) for document in documents]
     return {
-        "format": 1,
+        "format": 2,
         "index": "a1",
         "language": "fi",
         "endings": ENDINGS,
         "documents": len(documents),
         "terms": 0,
-        "average": sum(2 ** (level / 6) - 1 for level in levels) / len(levels),
+        "average": sum(2 ** (level / 3) - 1 for level in levels) / len(levels),
         "lengths": "".join(LETTERS[level] for level in levels),
         "fields": [{"name": name, "from": start, "weight": weight} for name, start, weight in FIELDS],
         "flags": [1, 0.4, 0.7, 0.3],
@@ -185,9 +187,9 @@ def _manifest(documents: Sequence[Document]) -> dict[str, Any]:
         "partOverlap": OVERLAP,
         "revisionSpan": len(documents),
         "revisions": "rrrr",
-        "lexicon": shard,
-        "postings": shard,
-        "titles": shard,
+        "lexicon": _SHARD,
+        "postings": _SHARD,
+        "titles": "x/titles",
         "facets": "x/facets",
         "cases": "x/cases0",
     }

@@ -84,6 +84,12 @@ def test_a_guess_is_said_to_be_one_and_leads_to_the_word_that_was_meant(page: Pa
     expect(notes).to_be_hidden()
 
 
+@pytest.mark.parametrize("typed", ["londuktööri", "onduktööri", "skonduktööri"])
+def test_a_wrong_first_letter_is_guessed_too(page: Page, typed: str) -> None:
+    page.goto(f"/haku/?q={typed}")
+    expect(page.locator("[data-part=notes]")).to_contain_text("Tarkoititko: konduktööri?")
+
+
 def test_where_no_hit_has_all_the_words_it_is_said(page: Page) -> None:
     page.goto("/haku/?q=lonkka+piano")
     expect(page.get_by_role("status")).to_contain_text("osa niistä")
@@ -119,6 +125,15 @@ def _counts(page: Page) -> dict[str, str]:
         "rows => Object.fromEntries(rows.map((row) => [row.dataset.term, row.lastElementChild.textContent]))"
     )
     return dict(page.locator("[data-term]").evaluate_all(script))
+
+
+def test_terms_are_not_offered_where_no_hit_has_one(page: Page) -> None:
+    page.goto("/haku/?q=pankki")
+    rows = page.locator("[data-part=rows]")
+    expect(rows).to_be_visible()
+    page.goto("/haku/?q=tietosuoja")
+    expect(page.get_by_role("status")).to_contain_text("osuma")
+    expect(rows).to_be_hidden()
 
 
 def test_nothing_of_the_index_is_loaded_before_the_box_is_used(page: Page) -> None:
@@ -188,7 +203,7 @@ def test_an_index_that_does_not_load_is_told_with_other_ways(page: Page) -> None
 
 def test_an_index_of_another_format_is_told_as_such(page: Page, site_folder: Path) -> None:
     manifest = (site_folder / "search-index" / "manifest.js").read_text("utf-8")
-    page.route("**/manifest.js*", _answer(manifest.replace('"format":1', '"format":9')))
+    page.route("**/manifest.js*", _answer(manifest.replace('"format":2', '"format":9')))
     page.goto("/haku/?q=pankki")
     expect(page.get_by_role("status")).to_contain_text("Lataa sivu uudelleen")
 

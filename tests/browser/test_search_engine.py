@@ -28,6 +28,8 @@ WORDS = [
     Word("autoliike", ("autoliikkeessä",), stems="0,1ke", parts=("auto", "liike")),
     Word("auto", ("autot",)),
     Word("liike", ("liikkeen",), stems="0,1ke"),
+    Word("kivitalo", ("kivitalot",), parts=("kivi", "talo")),
+    Word("kivi", ("kiven",), stems="1e"),
 ]
 STREET, SHOP = (("channel", "katu"),), (("channel", "kauppa"),)
 DOCUMENTS = [
@@ -45,6 +47,9 @@ DOCUMENTS = [
     Document("Eilen", "Sama lause.", number=5),
     Document("Tänään", "Sama lause.", number=6),
     Document("Tunnisteet", "Pidän #hetkiä tallessa & <b>lihavoin</b>.", kind="page"),
+    Document("Yhdessä", "Kivitalot seisovat.", kind="page"),
+    Document("Vierekkäin", "Seinän takana on kiven talo.", kind="page"),
+    Document("Erillään", "Talo ei ole kivi.", kind="page"),
 ]
 SEARCH = """async (query) => {
   const { hits, whole, notes } = await siteSearch.search(query);
@@ -156,6 +161,12 @@ def test_a_compound_that_is_nowhere_is_searched_by_its_parts(find: Find) -> None
     assert found["notes"][0]["found"] == ["kenkä", "rengas"]
 
 
+def test_a_compound_finds_its_parts_side_by_side_after_itself(find: Find) -> None:
+    found = find("kivitalo")
+    assert found["titles"] == ["Yhdessä", "Vierekkäin"]
+    assert found["excerpts"][1] == "Seinän takana on [kiven] [talo]."
+
+
 def test_of_equal_hits_the_newer_comes_first(find: Find) -> None:
     assert find("sama lause")["titles"] == ["Tänään", "Eilen"]
 
@@ -225,9 +236,9 @@ def answer(body: str) -> Callable[[Route], None]:
 
 def test_an_index_of_another_format_is_not_read(tab: Page, site: Path) -> None:
     manifest = (site / "search-index" / "manifest.js").read_text("utf-8")
-    tab.route("**/manifest.js*", answer(manifest.replace('"format": 1', '"format": 2')))
+    tab.route("**/manifest.js*", answer(manifest.replace('"format": 2', '"format": 9')))
     told = tab.evaluate("siteSearch.open().then(() => null, (error) => [error.message, error.outdated])")
-    assert told == ["the search index has format 2, not 1", True]
+    assert told == ["the search index has format 9, not 2", True]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

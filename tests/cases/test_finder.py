@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given
 
-from cases.finder import LINES_PER_FILE, counts_of_choice, finder_file, iter_line_files, matching
+from cases.finder import LINES_PER_FILE, counts_of_choice, finder_file, iter_line_files, lines_file, matching
 from cases.index import CaseIndex
 from cases.language import load_language
 from cases.model import Case
@@ -71,7 +71,10 @@ def test_the_file_names_every_case_with_its_terms_by_place() -> None:
 
 
 def test_lines_come_in_files_of_equal_length_in_order() -> None:
-    lines = [f"<li>{n}</li>" for n in range(LINES_PER_FILE + 3)]
-    files = list(iter_line_files(lines))
+    cases = [make_case(n, "autokauppa", "puhelin", "huono") for n in range(1, LINES_PER_FILE + 4)]
+    files = list(iter_line_files(cases))
     assert [number for number, _ in files] == [0, 1]
-    assert [line for _, text in files for line in json.loads(text)] == lines
+    assert [case for _, some in files for case in some] == cases
+    assert json.loads(lines_file(f"<li>{case.number}</li>" for case in files[1][1])) == [
+        f"<li>{case.number}</li>" for case in cases[LINES_PER_FILE:]
+    ]

@@ -7,13 +7,7 @@ from pathlib import Path
 import pytest
 
 from cases.library import Library
-from site_search.casebook import (
-    build_casebook_index,
-    casebook_identity,
-    names_in,
-    remove_casebook_index,
-    write_files,
-)
+from site_search.casebook import CasebookIndex, move_index, names_in, remove_casebook_index, write_index
 from site_search.failure import IndexingFailed
 from site_search.index.files import Files
 from tests.builds import read_tree
@@ -21,7 +15,7 @@ from tests.site_search.index.reader import Reader
 
 
 def build(library: Library, folder: Path) -> dict[str, str]:
-    build_casebook_index(library, "pyvoikko", folder / "cache", folder / "output")
+    CasebookIndex(library, "pyvoikko", folder / "cache").write(folder / "output")
     tree = read_tree(folder / "output" / "search-index")
     return {name: content.decode() for name, content in tree.items()}
 
@@ -46,9 +40,14 @@ def test_a_case_is_found_by_another_name_of_its_term_and_by_its_parent(
 
 
 def test_the_identity_is_that_of_the_manifest(library: Library, tmp_path: Path) -> None:
-    told = casebook_identity(library, "pyvoikko", tmp_path / "cache")
+    index = CasebookIndex(library, "pyvoikko", tmp_path / "cache")
+    told = index.identity()
+    index.write(tmp_path / "output")
 
-    assert Reader(build(library, tmp_path)).manifest["index"] == told
+    tree = read_tree(tmp_path / "output" / "search-index")
+    files = {name: content.decode() for name, content in tree.items()}
+    assert Reader(files).manifest["index"] == told
+    assert files == build(library, tmp_path / "clean")
 
 
 def test_an_index_made_in_place_is_the_same_as_one_in_a_clean_folder(
@@ -60,19 +59,72 @@ def test_an_index_made_in_place_is_the_same_as_one_in_a_clean_folder(
     assert build(library, tmp_path / "kept") == build(library, tmp_path / "clean")
 
 
+def _two_files(files: Files) -> None:
+    for name in ("x/one", "x/two", "manifest"):
+        files.add(name, "1")
+
+
 def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "one.js").write_text("there")
     (tmp_path / "manifest.js").write_text("old")
-    files = Files(names_in(tmp_path))
-    for name in ("x/one", "x/two", "manifest"):
-        files.add(name, "1")
 
-    write_files(files, tmp_path, names_in(tmp_path))
+    write_index(_two_files, tmp_path)
 
     assert (tmp_path / "x" / "one.js").read_text() == "there"
     assert (tmp_path / "manifest.js").read_text() == 'casebookSearch("manifest",1);\n'
     assert names_in(tmp_path) == {"x/one.js", "x/two.js", "manifest.js"}
+
+
+def test_what_a_killed_build_has_left_is_written_anew(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "one.js").write_text("half of")
+
+    write_index(_two_files, tmp_path)
+
+    assert (tmp_path / "x" / "one.js").read_text() == 'casebookSearch("x/one",1);\n'
+
+
+def test_the_manifest_is_gone_while_files_are_written(tmp_path: Path) -> None:
+    (tmp_path / "manifest.js").write_text("old")
+    seen = []
+
+    write_index(lambda files: seen.append(names_in(tmp_path)) or _two_files(files), tmp_path)  # type: ignore[func-returns-value]
+
+    assert seen == [frozenset()]
+
+
+def test_an_index_moves_from_the_folder_of_one_preview_to_that_of_the_next(tmp_path: Path) -> None:
+    for build in ("1", "2"):
+        (tmp_path / build).mkdir()
+    write_index(_two_files, tmp_path / "1" / "search-index")
+
+    move_index(tmp_path / "1", tmp_path / "2")
+
+    assert names_in(tmp_path / "1") == frozenset()
+    assert len(names_in(tmp_path / "2")) == 3
+
+
+def test_where_no_earlier_index_is_none_moves(tmp_path: Path) -> None:
+    (tmp_path / "2").mkdir()
+
+    move_index(tmp_path / "gone", tmp_path / "2")
+
+    assert list((tmp_path / "2").iterdir()) == []
+
+
+def test_a_file_that_a_copy_of_the_site_shares_is_not_written_into(tmp_path: Path) -> None:
+    for name in ("x/one.js", "manifest.js"):
+        file = tmp_path / "site" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("old")
+        (tmp_path / file.name).hardlink_to(file)
+
+    write_index(_two_files, tmp_path / "site")
+    (tmp_path / "site" / "manifest.js").unlink()
+    write_index(_two_files, tmp_path / "site")
+
+    assert [(tmp_path / name).read_text() for name in ("one.js", "manifest.js")] == ["old", "old"]
 
 
 def test_an_earlier_index_can_be_removed(library: Library, tmp_path: Path) -> None:

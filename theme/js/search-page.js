@@ -57,7 +57,7 @@ async function show(mine) {
   showNotes();
   status.textContent = told(state);
   facets?.show(state, location.pathname);
-  rows.hidden = !facets; // an engine that knows no facets has no counts of what it found
+  rows.hidden = !facets?.narrows(state); // an engine that knows no facets has no counts of what it found
 }
 
 function clear() {

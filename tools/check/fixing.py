@@ -43,7 +43,7 @@ def write_whole(path: Path, text: str) -> None:
             fresh.write(text.encode("utf-8"))
             fresh.flush()
             os.fsync(fresh.fileno())
-            Path(fresh.name).chmod(path.stat().st_mode)
+            Path(fresh.name).chmod(path.stat().st_mode if path.exists() else 0o644)
             Path(fresh.name).replace(path)
         except BaseException:
             Path(fresh.name).unlink(missing_ok=True)

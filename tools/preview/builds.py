@@ -29,10 +29,11 @@ class Workshop:
         self._closing: subprocess.Popen[bytes] | None = None
         self._process = self._start()
 
-    def order(self, build: int, folder: Path, as_of: str) -> None:
-        """Have a build made."""
+    def order(self, build: int, folder: Path, as_of: str, base: Path | None = None) -> None:
+        """Have a build made. `base` is the last good one, of which it may link files."""
         self.prepare()
-        self._send({"build": build, "folder": str(folder), "as_of": as_of})
+        order = {"build": build, "folder": str(folder), "as_of": as_of, "base": str(base or "")}
+        self._send(order)
 
     def cancel(self, build: int) -> None:
         """End a build that nobody waits for any more."""

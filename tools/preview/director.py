@@ -115,7 +115,8 @@ class Director:
             self._count, paths, self.fingerprints.digest(_STYLE), self.fingerprints.digest(_SCRIPTS)
         )
         self.stage.show(lambda state: replace(state, building=True))
-        self._workshop.order(self._count, self.folder / str(self._count), self.as_of)
+        base = self.stage.state.folder
+        self._workshop.order(self._count, self.folder / str(self._count), self.as_of, base)
 
     def _hear(self, build: int, step: Step) -> None:
         running = self._running

@@ -18,7 +18,7 @@ from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from cases.adapter.settings import PREVIEW, Preview, check_settings, site_of
+from cases.adapter.settings import BASE, PREVIEW, RECORD, Preview, check_settings, site_of
 from cases.model import Status
 from cases.reading.documents import CaseInBlock, Document
 from cases.reading.problems import InvalidContent, Problem
@@ -30,6 +30,7 @@ from tools.output import SETTINGS
 from tools.preview.crash import complaint_of
 from tools.preview.reports import Complaint, PreviewedDocument, Report, Step
 
+_RECORD = "preview"
 Tell = Callable[[Step, Report], None]
 
 
@@ -40,6 +41,7 @@ class Order:
     build: int
     folder: str
     as_of: str = ""
+    base: str = ""  # the folder of the last good build
 
 
 def build_preview(root: Path, order: Order, tell: Tell) -> None:
@@ -77,6 +79,8 @@ def _settings(root: Path, order: Order, preview: Preview, postponed: list[Any]) 
     settings |= {
         "AS_OF": order.as_of or settings.get("AS_OF"),
         PREVIEW: preview,
+        BASE: order.base,
+        RECORD: _RECORD,
         POSTPONED: postponed,
         "JINJA_ENVIRONMENT": {
             **settings["JINJA_ENVIRONMENT"],

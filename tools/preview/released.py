@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cases.ledger.entries import LEDGER
+
 _FILE = Path(".cache", "released.json")
 
 
@@ -48,8 +50,9 @@ def since_release(root: Path, content: Path) -> Since:
 
 
 def _fingerprints(content: Path) -> dict[str, str]:
+    """Of everything that people write; the ledger of addresses is written by a publication."""
     return {
         file.relative_to(content).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(content.rglob("*"))
-        if file.is_file() and not file.name.startswith(".")
+        if file.is_file() and not file.name.startswith(".") and file.name != LEDGER
     }

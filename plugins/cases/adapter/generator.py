@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
-from pelican.utils import sanitised_join
-from pelican.writers import Writer
 
 from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
+from cases.adapter.settings import NAMES_FILE
+from cases.adapter.writer import KeepingWriter
 from cases.addresses import file_of
 from cases.cache import FileCache
 from cases.covers.covers import iter_covers
+from cases.ledger.entries import InvalidLedger, Ledger, load_ledger
+from cases.ledger.names import format_names, lists_of, names_by_address, titles_by_address
+from cases.ledger.settle import settle
 from cases.library import Library
 from cases.listings import Kind, Listing
+from cases.made_from import digest_of
 from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
+from cases.output_folder import OutputFile
 from cases.outputs import iter_site_files
-from cases.pagination import iter_pages, iter_pages_of_both
+from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 from cases.pictures.gallery import CACHE
 from cases.pictures.printing import PictureChanged, iter_files, iter_orders
 from cases.records import columns_of
@@ -57,7 +63,7 @@ HIDDEN = PageFacts("", datetime.min, "hidden")  # noqa: DTZ901 - never shown
 class CasesGenerator(Generator):
     """Writes case pages, listings, the home page and its like, feeds, exports, pictures and robots.txt."""
 
-    def generate_output(self, writer: Writer) -> None:
+    def generate_output(self, writer: KeepingWriter) -> None:
         """Write everything, in a fixed order."""
         library: Library = self.context["library"]
         self._write(writer, "index.html", "index", library.last_change)
@@ -65,56 +71,59 @@ class CasesGenerator(Generator):
             self._write_case(writer, case)
         for listing in library.listings:
             self._write_listing(writer, listing, library)
-        self._write_essays(writer, library.essays, library)
+        self._write_essays(writer, library)
         self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
-        for path, text in iter_finder_files(library, self.env, self.settings["SITEURL"]):
-            self._write_file(path, text.encode("utf-8"))
-        for file in iter_site_files(library, *site):
-            self._write_file(file.path, file.text.encode("utf-8"))
-        self._write_covers(library)
-        self._write_pictures(library)
+        made_from, outputs = writer.made_from, writer.outputs
+        for file in chain(
+            iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]),
+            iter_site_files(library, made_from, *site),
+        ):
+            outputs.write(file)
+        self._write_covers(writer)
+        self._write_pictures(writer)
 
-    def _write(self, writer: Writer, file: str, template: str, date: datetime, **names: Any) -> None:
+    def _write(self, writer: KeepingWriter, file: str, template: str, date: datetime, **names: Any) -> None:
         url = file.removesuffix("index.html")
-        facts = names.pop("facts", PageFacts(url, date))
-        writer.write_file(
-            file,
-            self.get_template(template),
-            self.context,
-            self.settings["RELATIVE_URLS"],
-            url=url,
-            page=facts,
-            **names,
-        )
+        # A page that is made from nothing in particular shows something of everything.
+        digest = names.pop("made_from", None) or self._with_search(writer.made_from.site)
+        names = {"page": PageFacts(url, date), **names}
+        if not writer.keeps_page(file, digest, self.context, names):
+            relative = self.settings["RELATIVE_URLS"]
+            writer.write_file(file, self.get_template(template), self.context, relative, url=url, **names)
 
-    def _write_case(self, writer: Writer, case: Case) -> None:
+    def _with_search(self, digest: str) -> str:
+        """The digest of a page that names the search index."""
+        return digest_of(digest, self.context.get("search_index"))
+
+    def _write_case(self, writer: KeepingWriter, case: Case) -> None:
         library: Library = self.context["library"]
         url = library.addresses.to(case)
         facts = PageFacts(url, case.modified or case.date, case.status.value)
-        self._write(writer, file_of(url), "cases/case", case.date, case=case, facts=facts)
+        digest = writer.made_from.case(case)
+        self._write(writer, file_of(url), "cases/case", case.date, case=case, page=facts, made_from=digest)
 
-    def _write_listing(self, writer: Writer, listing: Listing, library: Library) -> None:
+    def _write_listing(self, writer: KeepingWriter, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)
-        address, segment = library.addresses.to(listing), library.addresses.segments["page"]
-        sizes = (CASES_PER_PAGE, ESSAYS_PER_PAGE)
-        for page, essays in iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment):
-            names = {"listing": listing, "pagination": page, "essays": essays}
+        for page, essays in _pages_of(listing, library):
+            digest = writer.made_from.listing(listing, page, essays)
+            if listing.kind is Kind.ALL:  # the finder searches as well
+                digest = self._with_search(digest)
+            names = {"listing": listing, "pagination": page, "essays": essays, "made_from": digest}
             self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, **names)
 
-    def _write_essays(self, writer: Writer, essays: Sequence[Essay], library: Library) -> None:
-        address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
-        for page in iter_pages(essays, ESSAYS_PER_PAGE, address, segment):
+    def _write_essays(self, writer: KeepingWriter, library: Library) -> None:
+        for page in _pages_of_essays(library):
             self._write(writer, file_of(page.address), "cases/essays", library.last_change, pagination=page)
 
-    def _write_matrix(self, writer: Writer, library: Library) -> None:
+    def _write_matrix(self, writer: KeepingWriter, library: Library) -> None:
         if facets := matrix_facets(library.vocabulary):
             file = file_of(library.addresses.to("matrix"))
             matrix = build_matrix(library.index, *facets)
             self._write(writer, file, "cases/matrix", library.last_change, matrix=matrix)
 
-    def _write_single_pages(self, writer: Writer, library: Library) -> None:
+    def _write_single_pages(self, writer: KeepingWriter, library: Library) -> None:
         places = {"writers": "cases/writers", "archive": "cases/archive", "search": "search"}
         for name, template in places.items():
             self._write(writer, file_of(library.addresses.to(name)), template, library.last_change)
@@ -124,34 +133,69 @@ class CasesGenerator(Generator):
         self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
         self._write(writer, "404.html", "404", library.last_change)
 
-    def _write_moved(self, writer: Writer, library: Library) -> None:
-        """A page at each former address of a term, which leads to the term."""
+    def _write_moved(self, writer: KeepingWriter, library: Library) -> None:
+        """A page at each former address, which leads to where that now is."""
+        titles = titles_by_address(library)
+        for address, target in self._iter_moves(library):
+            moved = {"target": target, "title": titles.get(target, ""), "page": HIDDEN}
+            digest = self._with_search(digest_of(writer.made_from.site, target, moved["title"]))
+            self._write(writer, file_of(address), "moved", library.last_change, **moved, made_from=digest)
+
+    def _iter_moves(self, library: Library) -> Iterator[tuple[str, str]]:
+        """The terms' former addresses, then what the ledger knows of. Notes the names of pages, if asked."""
         for term in library.vocabulary.terms:
             for slug in term.former if library.index.with_term(term) else ():
-                file = file_of(library.addresses.to(replace(term, slug=slug)))
-                self._write(writer, file, "moved", library.last_change, target=term, facts=HIDDEN)
+                yield library.addresses.to(replace(term, slug=slug)), library.addresses.to(term)
+        further = [page.address for listing in library.listings for page, _ in _pages_of(listing, library)]
+        further += [page.address for page in _pages_of_essays(library)]
+        names = {**dict.fromkeys(further, ""), **names_by_address(library)}
+        if noted := self.settings.get(NAMES_FILE):
+            Path(noted).write_text(format_names(names, library), "utf-8")
+        moves = settle(_load_ledger(Path(self.settings["PATH"]), library), names, lists_of(library)).moves
+        yield from ((address, end) for address, end in moves.items() if file_of(address) != address)
 
-    def _write_covers(self, library: Library) -> None:
+    def _write_covers(self, writer: KeepingWriter) -> None:
         names = self.settings["SITENAME"], self.settings["SITESUBTITLE"]
         cache = Path(self.settings["CACHE_PATH"]) / "covers"
-        for cover in iter_covers(library, *names, Path(self.settings["THEME"]), cache):
-            self._write_file(cover.path, cover.content)
+        for cover in iter_covers(writer.made_from, *names, Path(self.settings["THEME"]), cache):
+            writer.outputs.write(cover)
 
-    def _write_pictures(self, library: Library) -> None:
+    def _write_pictures(self, writer: KeepingWriter) -> None:
+        library, outputs = writer.made_from.library, writer.outputs
         cache = FileCache(Path(self.settings["CACHE_PATH"]) / CACHE)
-        orders = tuple(iter_orders(library.shown.values(), library.linked.values()))
+        names: dict[str, str] = {}
+        orders = []
+        for order in iter_orders(library.shown.values(), library.linked.values()):
+            names |= order.names
+            kept = [outputs.keeps(path, name) for path, name in order.names.items()]  # each is asked
+            if not all(kept):
+                orders.append(order)
         watch = partial(watch_pictures, language=library.language)
         try:
             for files in iter_files(orders, Path(self.settings["PATH"]), cache, watch):
                 for path, content in files.items():
-                    self._write_file(path, content)
+                    outputs.write(OutputFile(path, names[path], partial(bytes, content)))
         except PictureChanged as changed:
             told = library.language.text(
                 "{path} has changed while the site was built; build it again", path=changed
             )
             raise SystemExit(told) from changed
 
-    def _write_file(self, path: str, content: bytes) -> None:
-        file = Path(sanitised_join(self.output_path, path))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+
+def _pages_of(listing: Listing, library: Library) -> Iterator[tuple[Pagination[Case], Pagination[Essay]]]:
+    """The pages of a listing, with the essays on each."""
+    address, segment = library.addresses.to(listing), library.addresses.segments["page"]
+    sizes = (CASES_PER_PAGE, ESSAYS_PER_PAGE)
+    return iter_pages_of_both(listing.cases, listing.shown_essays, sizes, address, segment)
+
+
+def _pages_of_essays(library: Library) -> Iterator[Pagination[Essay]]:
+    address, segment = library.addresses.to("essays"), library.addresses.segments["page"]
+    return iter_pages(library.essays, ESSAYS_PER_PAGE, address, segment)
+
+
+def _load_ledger(content: Path, library: Library) -> Ledger:
+    try:
+        return load_ledger(content)
+    except InvalidLedger as invalid:
+        raise SystemExit(invalid.report(library.language)) from invalid

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cases.adapter.craft import reading_craft
 from cases.dates import parse_date
 from cases.hyphenation import Borders, no_borders
 from cases.language import LANGUAGES
@@ -20,7 +21,11 @@ LIBRARY = (
     "CASEBOOK_LIBRARY"  # where the library of the running build is handed to readers, which see only settings
 )
 
+# Names the file in which a release has the names of its pages noted, outside of what is published.
+NAMES_FILE = "CASEBOOK_NAMES_FILE"
 
+# Where the last build lies, and the name of its record, when each build has a folder of its own.
+BASE, RECORD = "CASEBOOK_BASE", "CASEBOOK_RECORD"
 PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 
 
@@ -98,6 +103,7 @@ def site_of(settings: dict[str, Any]) -> Site:
         markdown_extensions=tuple(markdown.get("extensions", ())),
         markdown_configs=markdown.get("extension_configs", {}),
         cache=Path(settings["CACHE_PATH"]),
+        craft=reading_craft(settings),
         borders=borders_of(settings),
     )
 

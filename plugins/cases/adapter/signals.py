@@ -8,11 +8,13 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 from pelican.readers import Readers
+from pelican.writers import Writer
 
 from cases.adapter.generator import CasesGenerator
 from cases.adapter.reader import LibraryReader
 from cases.adapter.settings import LIBRARY, PREVIEW, InvalidSettings, Preview, check_settings, site_of
 from cases.adapter.templating import equip
+from cases.adapter.writer import KeepingWriter
 from cases.library import Library
 from cases.reading.load import read_site
 from cases.reading.problems import InvalidContent
@@ -24,6 +26,7 @@ def connect() -> None:
     signals.readers_init.connect(_read_from_library)
     signals.generator_init.connect(_prepare)
     signals.get_generators.connect(_add_generator)
+    signals.get_writer.connect(_choose_writer)
     signals.finalized.connect(_tell_account)
 
 
@@ -32,6 +35,8 @@ def _check_settings(pelican: Any) -> None:
         check_settings(pelican.settings)
     except InvalidSettings as invalid:
         raise SystemExit(str(invalid)) from invalid
+    # The writer removes what it can't keep of the last build.
+    pelican.delete_outputdir = False
 
 
 def _read_from_library(readers: Readers) -> None:
@@ -68,6 +73,10 @@ def _load(generator: Generator) -> Library:
 
 def _add_generator(_: Any) -> type[Generator]:
     return CasesGenerator
+
+
+def _choose_writer(_: Any) -> type[Writer]:
+    return KeepingWriter
 
 
 def _tell_account(pelican: Any) -> None:

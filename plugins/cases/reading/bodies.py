@@ -12,6 +12,7 @@ from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_HEADING
+from cases.reading.known import KnownTexts
 from cases.reading.links import LinkSettler, Targets, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
@@ -40,11 +41,19 @@ class Body:
 class BodyRenderer:
     """Renders the bodies of one site's documents."""
 
-    def __init__(self, renderer: ProseRenderer, targets: Targets, lang: str, borders: Borders) -> None:
+    def __init__(
+        self,
+        renderer: ProseRenderer,
+        targets: Targets,
+        lang: str,
+        borders: Borders,
+        known: KnownTexts | None = None,
+    ) -> None:
         self._renderer = renderer
         self._targets = targets
         self._lang = lang
         self._hyphenator = cache(partial(hyphenator, borders=borders))
+        self._known = known or KnownTexts()
 
     def render(self, document: Document) -> Body:
         """The body of a document. Where its blocks can't be told apart, only its links are of use."""
@@ -55,7 +64,9 @@ class BodyRenderer:
         lang = document.lang or self._lang
 
         def finish(html: str) -> str:
-            return typeset(settler.settle(html), lang, self._hyphenator(lang))
+            settled = settler.settle(html)
+            make = partial(typeset, settled, lang, self._hyphenator(lang))
+            return self._known.load("typeset", (lang, settled), make)
 
         parts = tuple(
             finish(part) if isinstance(part, str) else CasePlace(part.place, finish(part.html))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from cases.reading.checks import check_addresses, check_documents
 from cases.reading.documents import Document, DocumentParser
 from cases.reading.ignoring import without_ignored
 from cases.reading.kinds import UNKNOWN_AUTHOR, UNKNOWN_KEY
+from cases.reading.known import KnownTexts, known_texts
 from cases.reading.links import Targets
 from cases.reading.own_addresses import check_own_addresses
 from cases.reading.problems import InvalidContent, Problem, in_order
@@ -52,7 +53,10 @@ class Site:
     templates: frozenset[str] = frozenset()  # what a document may choose with `template`
     markdown_extensions: tuple[Any, ...] = ()
     markdown_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    cache: Path | None = None  # where what is known of pictures is kept from one reading to the next
+    cache: Path | None = (
+        None  # where what is known of pictures and texts is kept from one reading to the next
+    )
+    craft: str | None = None  # a digest of what makes HTML of Markdown; None where nobody can tell
     borders: Borders = no_borders  # where long words divide first
 
 
@@ -80,7 +84,8 @@ def read_site(site: Site) -> Reading:
     untold = {UNKNOWN_KEY.code: vocabulary is None, UNKNOWN_AUTHOR.code: bool(author_problems)}
     problems += [problem for problem in found if not untold.get(problem.code)]
     addresses = Addresses.build(language, known)
-    made = _assemble(documents, addresses, site, pictures)
+    with known_texts(site.cache, site.craft) as texts:
+        made = _assemble(documents, addresses, site, pictures, texts)
     problems += made.problems
     taken = frozenset((*taken, *addresses.facet_segments.values()))
     problems += check_addresses(documents, site.lang, taken)
@@ -124,10 +129,12 @@ def _parse(sources: Sources, parser: DocumentParser, lang: str) -> tuple[list[Do
     return documents, [*check_documents(documents, lang, problems), *check_series(documents, lang)]
 
 
-def _assemble(documents: list[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Assembled:
-    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs)
+def _assemble(
+    documents: list[Document], addresses: Addresses, site: Site, pictures: Gallery, texts: KnownTexts
+) -> Assembled:
+    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs, texts)
     targets = _targets(documents, addresses, site, pictures)
-    bodies = BodyRenderer(renderer, targets, site.lang, site.borders)
+    bodies = BodyRenderer(renderer, targets, site.lang, site.borders, texts)
     return Assembler(bodies, site.lang, Showing(site.as_of, site.unpublished)).assemble(documents)
 
 
@@ -175,7 +182,17 @@ def _account(sources: Sources, documents: list[Document], language: Language, as
         drafts=statuses[Status.DRAFT],
         scheduled=statuses[Status.SCHEDULED],
         excluded=tuple(excluded),
+        next_moment=min(_iter_moments(documents, as_of), default=None),
     )
+
+
+def _iter_moments(documents: list[Document], as_of: datetime) -> Iterator[datetime]:
+    """The dates of documents and cases that are still to come."""
+    for document in documents:
+        for fields in (document.fields, *(case.fields for case in document.cases)):
+            date = getattr(fields, "date", None)
+            if date and date > as_of:
+                yield date
 
 
 def _library(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from html import unescape
 from typing import Any
 
@@ -15,6 +16,7 @@ from cases.model import Heading
 from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
 from cases.reading.inline import MarkedInlines
+from cases.reading.known import KnownTexts
 from cases.reading.sanitise import CASE_BLOCK, sanitise
 from cases.slugs import slugify
 
@@ -82,8 +84,12 @@ class ProseRenderer:
     """Renders Markdown bodies. One parser serves all documents, reset between them."""
 
     def __init__(
-        self, extensions: Iterable[Any] = (), configs: Mapping[str, Mapping[str, Any]] | None = None
+        self,
+        extensions: Iterable[Any] = (),
+        configs: Mapping[str, Mapping[str, Any]] | None = None,
+        known: KnownTexts | None = None,
     ) -> None:
+        self._known = known or KnownTexts()
         own = [
             CasebookBlocks(),
             Figures(),
@@ -98,10 +104,15 @@ class ProseRenderer:
 
     def render(self, body: str) -> Prose:
         """Render one body. The headings' ids are unique within it."""
+        html, headings, torn = json.loads(self._known.load("prose", (body,), lambda: self._render(body)))
+        return Prose(tuple(_iter_parts(html)), tuple(Heading(*heading) for heading in headings), torn)
+
+    def _render(self, body: str) -> str:
+        """The HTML of a body, its headings and the torn place, as JSON."""
         html = _frame_tables(sanitise(self._parser.reset().convert(body)))
-        parts = tuple(_iter_parts(html.replace(TEXT_MARK, "")))
-        headings = tuple(_iter_headings(self._parser.toc_tokens))  # type: ignore[attr-defined]
-        return Prose(parts, headings, _torn(_iter_parts(html)))
+        headings = _iter_headings(self._parser.toc_tokens)  # type: ignore[attr-defined]
+        told = [astuple(heading) for heading in headings], _torn(_iter_parts(html))
+        return json.dumps((html.replace(TEXT_MARK, ""), *told), ensure_ascii=False)
 
 
 def _frame_tables(html: str) -> str:

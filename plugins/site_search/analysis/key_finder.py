@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from cases.text_cache import TextCache
 from site_search.analysis.keys import WordKeys, joined, keys_of
 from site_search.analysis.paradigms import paradigms
 from site_search.analysis.reading import Analyser
 from site_search.analysis.words import words_of
-from site_search.cache import Cache
 
 _KIND = "word"
 
@@ -18,11 +19,11 @@ _KIND = "word"
 class KeyFinder:
     """The keys of chunks of text in any language, by the analysers of the languages that have one."""
 
-    def __init__(self, analysers: Mapping[str, Analyser], cache: Cache) -> None:
+    def __init__(self, analysers: Mapping[str, Analyser], cache: TextCache) -> None:
         self._analysers = analysers
         self._cache = cache
-        self._words: dict[tuple[str, str], WordKeys] = {}  # by language and word
-        self._chunks: dict[tuple[str, str], WordKeys] = {}
+        self._words: defaultdict[str, dict[str, WordKeys]] = defaultdict(dict)  # by language
+        self._chunks: defaultdict[str, dict[str, WordKeys]] = defaultdict(dict)
         self.analysed = 0
 
     @cached_property
@@ -33,29 +34,33 @@ class KeyFinder:
 
     def learn(self, chunks: Iterable[str], lang: str) -> None:
         """Make the keys of all these chunks ready, with what earlier builds knew."""
-        new = {chunk for chunk in chunks if (chunk, lang) not in self._chunks}
-        words = {chunk: words_of(chunk) for chunk in new}
+        known = self._chunks[lang]
+        words = {chunk: words_of(chunk) for chunk in chunks if chunk not in known}
         self._learn_words({word for some in words.values() for word in some}, lang)
         for chunk, some in words.items():
-            self._chunks[chunk, lang] = joined([self._words[lang, word] for word in some])
+            known[chunk] = joined([self._words[lang][word] for word in some])
 
     def find(self, chunk: str, lang: str) -> WordKeys:
         """The keys of a chunk that was learned."""
-        return self._chunks[chunk, lang]
+        return self._chunks[lang][chunk]
+
+    def known(self, lang: str) -> Mapping[str, WordKeys]:
+        """The keys of all chunks that were learned in a language."""
+        return self._chunks[lang]
 
     def _learn_words(self, words: Iterable[str], lang: str) -> None:
-        wanted = sorted(word for word in words if (lang, word) not in self._words)
+        known = self._words[lang]
+        wanted = sorted(word for word in words if word not in known)
         identity = self._identity_of(lang)
         names = {word: f"{identity} {word}" for word in wanted}
-        known = self._cache.find(_KIND, names.values())
+        kept = self._cache.find(_KIND, names.values())
         made: dict[str, str] = {}
         for word, name in names.items():
-            kept = known.get(name)
-            if kept is None:
-                self._words[lang, word] = self._analyse(word, lang)
-                made[name] = json.dumps(_content(self._words[lang, word]), ensure_ascii=False)
+            if name in kept:
+                known[word] = _word_keys(kept[name])
             else:
-                self._words[lang, word] = _word_keys(kept)
+                known[word] = self._analyse(word, lang)
+                made[name] = json.dumps(_content(known[word]), ensure_ascii=False)
         self._cache.keep(_KIND, made)
         self.analysed += len(made)
 

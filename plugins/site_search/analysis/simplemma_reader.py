@@ -39,7 +39,11 @@ class SimplemmaAnalyser:
 
     def _base(self, form: str) -> str | None:
         base = self._table.get(form)
-        return base.decode().lower().replace("-", "") if base else None
+        if not base:
+            return None
+        # simplemma 2 gives texts, simplemma 1 their bytes.
+        text: str = base.decode() if isinstance(base, bytes) else base
+        return text.lower().replace("-", "")
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """The base forms of a compound's parts, none for a word that is no compound."""

@@ -14,35 +14,70 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from site_search.index.numbers import number
-from site_search.index.postings import DocumentPostings
 
-_SMALLEST = 16  # documents of a block
+_SMALLEST, _LARGEST = 16, 64  # documents of a block
 _ENDS = 32  # one address in so many ends a block
 _ENDS_GROUP = 8  # and one in so many of those a group of blocks
-
-# The entries of one key: first and last place of a document, how many documents, all entries but the first
-# gap, and the same without positions. No class, for a large site has a million of them.
-Entries = tuple[int, int, int, str, str]
+_LARGEST_GROUP = 16  # blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What some documents give the index together. `foreign` are the keys that are in other languages."""
+    """What some documents give the index together.
+
+    `keys`, `firsts`, `lasts`, `counts`, `entries` and `dense` are columns: of each key the first and the last
+    place of a document that has it, how many have it, all entries but the first gap, and the same without
+    positions. Columns, for a large site has a million entries. `titles` are the lines of the titles, `forms`
+    the forms of keys that the lexicon has to name, `parts` the parts of compounds, `foreign` the keys that
+    are in other languages than the site's.
+    """
 
     lengths: Sequence[int]
     parts_of_text: Sequence[int]
-    keys: Mapping[str, Entries]
+    titles: Sequence[str]
+    keys: Sequence[str]
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+    counts: Sequence[int]
+    entries: Sequence[str]
+    dense: Sequence[str]
     forms: Mapping[str, Sequence[str]]
     parts: Mapping[str, Sequence[str]]
     foreign: Mapping[str, Sequence[str]]
 
     def to_json(self) -> str:
-        content = [self.lengths, self.parts_of_text, self.keys, self.forms, self.parts, self.foreign]
+        content = (
+            self.lengths,
+            self.parts_of_text,
+            "\n".join(self.titles),
+            self.keys,
+            self.firsts,
+            self.lasts,
+            self.counts,
+            " ".join(self.entries),
+            " ".join(self.dense),
+            self.forms,
+            self.parts,
+            self.foreign,
+        )
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Block:
-        return cls(*json.loads(text))
+        content = json.loads(text)
+        lengths, parts_of_text, titles, keys, firsts, lasts, counts, entries, dense, *rest = content
+        return cls(
+            lengths,
+            parts_of_text,
+            titles.split("\n") if titles else (),
+            keys,
+            firsts,
+            lasts,
+            counts,
+            entries.split(),
+            dense.split(),
+            *rest,
+        )
 
 
 def cut_blocks(addresses: Sequence[str]) -> Iterator[list[slice]]:
@@ -51,11 +86,12 @@ def cut_blocks(addresses: Sequence[str]) -> Iterator[list[slice]]:
     group: list[slice] = []
     for at, address in enumerate(addresses, 1):
         ends, ends_group = blake2b(address.encode(), digest_size=2).digest()
-        if at - start < _SMALLEST or ends % _ENDS:
+        size = at - start
+        if size < _LARGEST and (size < _SMALLEST or ends % _ENDS):
             continue
         group.append(slice(start, at))
         start = at
-        if ends_group % _ENDS_GROUP == 0:
+        if ends_group % _ENDS_GROUP == 0 or len(group) == _LARGEST_GROUP:
             yield group
             group = []
     if start < len(addresses):
@@ -64,55 +100,65 @@ def cut_blocks(addresses: Sequence[str]) -> Iterator[list[slice]]:
         yield group
 
 
-def block_of(document: DocumentPostings, language: str) -> Block:
-    """The block of one document, on a site in `language`."""
-    return Block(
-        lengths=[document.length],
-        parts_of_text=[document.parts_of_text],
-        keys={key: (0, 0, 1, written[1:], written[0]) for key, written in document.keys.items()},
-        forms=document.forms,
-        parts=document.parts,
-        foreign={document.lang: list(document.keys)} if document.lang != language else {},
-    )
+@dataclass(slots=True)
+class _Row:
+    """The entries of one key in several blocks, as they are put together."""
+
+    first: int
+    last: int
+    count: int
+    entries: list[str]
+    dense: list[str]
 
 
 def merge(blocks: Iterable[Block]) -> Block:
     """One block of several, in their order."""
     lengths: list[int] = []
     parts_of_text: list[int] = []
-    keys: dict[str, list[tuple[int, Entries]]] = {}
+    titles: list[str] = []
+    rows: dict[str, _Row] = {}
     forms: defaultdict[str, set[str]] = defaultdict(set)
     parts: dict[str, Sequence[str]] = {}
     foreign: defaultdict[str, set[str]] = defaultdict(set)
     for block in blocks:
-        start = len(lengths)
-        for key, entries in block.keys.items():
-            keys.setdefault(key, []).append((start, entries))
+        _add(rows, block, len(lengths))
         for key, some in block.forms.items():
             forms[key].update(some)
         parts.update(block.parts)
         for lang, some in block.foreign.items():
             foreign[lang].update(some)
+        titles.extend(block.titles)
         lengths.extend(block.lengths)
         parts_of_text.extend(block.parts_of_text)
-    merged = {key: _joined(places) for key, places in keys.items()}
-    return Block(lengths, parts_of_text, merged, _sorted(forms), parts, _sorted(foreign))
+    return Block(
+        lengths,
+        parts_of_text,
+        titles,
+        keys=list(rows),
+        firsts=[row.first for row in rows.values()],
+        lasts=[row.last for row in rows.values()],
+        counts=[row.count for row in rows.values()],
+        entries=["".join(row.entries) for row in rows.values()],
+        dense=["".join(row.dense) for row in rows.values()],
+        forms=_sorted(forms),
+        parts=parts,
+        foreign=_sorted(foreign),
+    )
 
 
-def _joined(places: Sequence[tuple[int, Entries]]) -> Entries:
-    """The entries of one key in several blocks, each with the place where its block begins."""
-    start, (first, last, count, entries, dense) = places[0]
-    if len(places) == 1:
-        return start + first, start + last, count, entries, dense
-    all_entries, all_dense = [entries], [dense]
-    end = start + last
-    for at, (next_first, next_last, more, next_entries, next_dense) in places[1:]:
-        gap = number(at + next_first - end)
-        all_entries += (gap, next_entries)
-        all_dense += (gap, next_dense)
-        count += more
-        end = at + next_last
-    return start + first, end, count, "".join(all_entries), "".join(all_dense)
+def _add(rows: dict[str, _Row], block: Block, start: int) -> None:
+    """Put a block's entries after those of the blocks before it, which have `start` documents."""
+    columns = (block.keys, block.firsts, block.lasts, block.counts, block.entries, block.dense)
+    for key, first, last, count, entries, dense in zip(*columns, strict=True):
+        row = rows.get(key)
+        if row is None:
+            rows[key] = _Row(start + first, start + last, count, [entries], [dense])
+            continue
+        gap = number(start + first - row.last)
+        row.entries += (gap, entries)
+        row.dense += (gap, dense)
+        row.count += count
+        row.last = start + last
 
 
 def _sorted(sets: Mapping[str, set[str]]) -> dict[str, Sequence[str]]:

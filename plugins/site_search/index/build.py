@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from cases.text_cache import TextCache
 from cases.vocabulary import Term, Vocabulary
 from site_search.analysis.endings import pattern_of
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.keys import WEIGHTS
-from site_search.cache import Cache
 from site_search.index.blocks import Block
 from site_search.index.document import FIELDS
 from site_search.index.facets import cases_content, dates_content, facets_content
@@ -17,7 +18,7 @@ from site_search.index.files import MANIFEST, Files
 from site_search.index.fragments import REVISION_SPAN, to_json
 from site_search.index.gather import Gatherer
 from site_search.index.join import iter_lexicon, iter_postings
-from site_search.index.lexicon import cut_lexicon, synonym_line
+from site_search.index.lexicon import Entries, cut_lexicon, synonym_line
 from site_search.index.names import name_of
 from site_search.index.numbers import level, level_value
 from site_search.index.order import FORMAT, identity_of, in_order
@@ -27,7 +28,7 @@ from site_search.index.synonyms import find_synonyms
 from site_search.index.titles import iter_title_lines
 from site_search.records import Kind, SearchRecord
 
-_LENGTH_STEPS = 6
+_LENGTH_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +43,51 @@ class Site:
 class IndexBuilder:
     """The index of a site at one moment."""
 
-    def __init__(self, records: Iterable[SearchRecord], site: Site, finder: KeyFinder) -> None:
+    def __init__(
+        self,
+        records: Iterable[SearchRecord],
+        site: Site,
+        finder: KeyFinder,
+        names: Sequence[str] | None = None,
+    ) -> None:
+        """`names` are those of the same records' documents in order, where they are known already."""
         self._records = in_order(records)
         self._site = site
         self._finder = finder
-        self._names = [identity_of(record, finder.identity, site.language) for record in self._records]
+        self.names = names or [
+            identity_of(record, finder.identity, site.language) for record in self._records
+        ]
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """A name for the content and all that makes an index of it; it is known before the index is made."""
         terms = ("\t".join((term.label, *term.synonyms)) for term in self._site.vocabulary.terms)
-        return name_of((*self._names, *terms, to_json(self._facets())), 12)
+        return name_of((*self.names, *terms, to_json(self._facets)), 12)
 
-    def build(self, cache: Cache, there: Collection[str] = ()) -> Files:
-        """The files of the index; those that are `there` already come without their texts."""
+    def build(self, cache: TextCache, files: Files) -> None:
+        """Write the files of the index, the manifest last."""
         sizes, language = sizes_for(len(self._records)), self._site.language
-        gatherer = Gatherer(self._records, self._names, language, self._finder, cache)
+        gatherer = Gatherer(self._records, self.names, language, self._finder, cache)
         whole = gatherer.whole()
-        synonyms = self._synonym_lines(whole.keys)
-        lexicon = cut_lexicon(iter_lexicon(whole, language), synonyms, sizes.lexicon)
-        files = Files(there)
-        revisions = files.add_fragments(self._names, whole.parts_of_text, gatherer.fragments)
+        synonyms = self._synonym_lines(frozenset(whole.keys))
+        entries = Entries(cache)
+        lexicon = cut_lexicon(iter_lexicon(whole, entries, language), synonyms, sizes.lexicon)
+        entries.keep()
         manifest = {
             **self._about(whole),
-            "revisions": revisions,
             "lexicon": files.add_shards("l", lexicon),
             "postings": files.add_shards("p", cut(iter_postings(whole), sizes.postings)),
-            "titles": files.add_shards("t", cut(iter_title_lines(self._records), sizes.titles)),
-            "facets": files.add_list(self._facets()),
+            "titles": files.add_list(
+                files.add_shards("t", cut(iter_title_lines(whole.titles), sizes.titles))
+            ),
+            "facets": files.add_list(self._facets),
             "dates": files.add_list(dates_content(self._records)),
             "cases": files.add_list(cases_content(self._records)),
         }
+        parts_of_text = whole.parts_of_text
+        del whole, lexicon  # a large site's fragments come next
+        manifest["revisions"] = files.add_fragments(self.names, parts_of_text, gatherer.iter_fragments)
         files.add(MANIFEST, to_json(manifest))
-        return files
 
     def _about(self, whole: Block) -> dict[str, object]:
         """What the manifest says of the whole."""
@@ -97,10 +110,11 @@ class IndexBuilder:
             "revisionSpan": REVISION_SPAN,
         }
 
+    @cached_property
     def _facets(self) -> dict[str, object]:
         return facets_content(self._records, self._site.vocabulary, self._site.address)
 
-    def _synonym_lines(self, keys: Mapping[str, object]) -> Iterator[Line]:
+    def _synonym_lines(self, keys: Collection[str]) -> Iterator[Line]:
         language = self._site.language
         for key, others in find_synonyms(self._site.vocabulary, self._finder, language).items():
             there = [other for other in others if other in keys]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,21 +63,21 @@ class Document:
         """How many fragments its body is cut into."""
         return max(1, -(-len(self.body) // PART))
 
-    def iter_positions(self) -> Iterator[tuple[int, str]]:
-        """Each chunk with its position; what has no room in its field is at the field's last position."""
+    def positions(self) -> dict[str, list[int]]:
+        """Where each chunk is; what has no room in its field is at the field's last position."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for field, chunks in zip(FIELDS, self.fields, strict=True):
             last = field.start + field.room - 1
             for position, chunk in enumerate(chunks, field.start):
-                yield min(position, last), chunk
+                places[chunk].append(min(last, position))
+        return places
 
 
-def weight_at(position: int) -> float:
-    """What a word weighs at a position."""
-    return next(field.weight for field in reversed(FIELDS) if position >= field.start)
+_ABOVE_BODY = tuple(field.weight for field in FIELDS for _ in range(field.room if field.start < BODY else 0))
 
 
 def weights(positions: Sequence[int]) -> float:
-    """What a word weighs at all of these positions."""
+    """What a word weighs at all of these positions, ascending."""
     if positions[0] >= BODY:
         return FIELDS[-1].weight * len(positions)
-    return sum(weight_at(position) for position in positions)
+    return sum(_ABOVE_BODY[at] if at < BODY else FIELDS[-1].weight for at in positions)

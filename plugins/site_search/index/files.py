@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from site_search.index.fragments import REVISION_SPAN, to_json
 from site_search.index.names import Names, name_of
@@ -11,35 +11,36 @@ from site_search.index.shards import Shards
 MANIFEST = "manifest"
 _LETTERS = 6
 _REVISION_LETTERS = 4
-LoadFragments = Callable[[Iterable[str]], Mapping[str, Sequence[str]]]  # by the names of documents
+Write = Callable[[str, str], object]  # a file's path below the index's folder, and its text
+LoadFragments = Callable[[Iterable[str]], Iterable[tuple[str, Sequence[str]]]]  # by the names of documents
 
 
 class Files:
-    """The files of an index by their paths below its folder; those that are `there` already have no text.
+    """The files of an index, each written as soon as it is made; those that are `there` already are not.
 
     `names` are those of all files. The manifest is never there: its name doesn't tell what is in it.
     """
 
-    def __init__(self, there: Collection[str] = ()) -> None:
+    def __init__(self, write: Write, there: Collection[str] = ()) -> None:
+        self._write = write
         self._there = frozenset(there) - {f"{MANIFEST}.js"}
         self.names: set[str] = set()
-        self.texts: dict[str, str] = {}
 
     def add(self, name: str, value: str) -> None:
         """A file with a value that is JSON already."""
         path = f"{name}.js"
         self.names.add(path)
         if path not in self._there:
-            self.texts[path] = f'casebookSearch("{name}",{value});\n'
+            self._write(path, f'casebookSearch("{name}",{value});\n')
 
     def add_shards(self, folder: str, shards: Shards) -> dict[str, str]:
-        """The files of shards. Returns what the manifest says of them."""
+        """The files of shards. Returns what leads to them."""
         names = Names(_LETTERS)
         given = []
         for text in shards.texts():
             given.append(names.give(text))
             self.add(f"{folder}/{given[-1]}", to_json(text))
-        return {"from": " ".join(shards.borders), "names": "".join(given)}
+        return {"from": shards.written_borders(), "names": "".join(given)}
 
     def add_list(self, content: object) -> str:
         """A file of its own. Returns its name."""
@@ -54,14 +55,19 @@ class Files:
             name_of(documents[start : start + REVISION_SPAN], _REVISION_LETTERS)
             for start in range(0, len(documents), REVISION_SPAN)
         ]
-        files = {
-            (at, part): f"d/{at}-{part}.{revisions[at // REVISION_SPAN]}"
-            for at, count in enumerate(parts)
-            for part in range(count)
-        }
-        self.names.update(f"{name}.js" for name in files.values())
-        missing = {place: name for place, name in files.items() if f"{name}.js" not in self._there}
-        loaded = load(dict.fromkeys(documents[at] for at, _ in missing))
-        for (at, part), name in missing.items():
-            self.add(name, loaded[documents[at]][part])
+        missing: dict[str, list[list[str]]] = {}  # documents with the names of their files, mostly once
+        for at, (document, count) in enumerate(zip(documents, parts, strict=True)):
+            names = [f"d/{at}-{part}.{revisions[at // REVISION_SPAN]}" for part in range(count)]
+            self.names.update(f"{name}.js" for name in names)
+            if any(f"{name}.js" not in self._there for name in names):
+                missing.setdefault(document, []).append(names)
+        for name, fragment in _named(missing, load):
+            self.add(name, fragment)
         return "".join(revisions)
+
+
+def _named(wanted: dict[str, list[list[str]]], load: LoadFragments) -> Iterator[tuple[str, str]]:
+    """The fragments of documents, each with the name of its file."""
+    for document, fragments in load(wanted):
+        for names in wanted[document]:
+            yield from zip(names, fragments, strict=True)

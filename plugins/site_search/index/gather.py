@@ -1,21 +1,25 @@
-"""Gathering what documents give the index, from the cache where it is there, made where it is not."""
+"""Gathering what documents give the index, from the cache where it is there, made where it is not.
+
+One block is in memory at a time, and one group of blocks: what is made goes to the cache at once.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
+from cases.text_cache import TextCache
 from site_search.analysis.key_finder import KeyFinder
-from site_search.cache import Cache
-from site_search.index.blocks import Block, block_of, cut_blocks, merge
+from site_search.index.blocks import Block, cut_blocks, merge
 from site_search.index.document import Document
 from site_search.index.fragments import iter_fragments
 from site_search.index.names import name_of
-from site_search.index.postings import DocumentPostings, postings_of
+from site_search.index.postings import postings_of
 from site_search.records import SearchRecord
 
 _NAME = 24
-_Rows = dict[str, list[str]]  # the names of what a block is made of, by its own name
+_BATCH = 64  # documents whose fragments are in memory at a time
 
 
 class Gatherer:
@@ -27,69 +31,79 @@ class Gatherer:
         names: Sequence[str],
         language: str,
         finder: KeyFinder,
-        cache: Cache,
+        cache: TextCache,
     ) -> None:
-        self._documents = {name: Document(record) for name, record in zip(names, records, strict=True)}
+        self._records = dict(zip(names, records, strict=True))
         self._addresses = [record.address for record in records]
         self._names = names
         self._language = language
         self._finder = finder
         self._cache = cache
+        # What this build needs of the cache, by kind.
+        self._used: dict[str, list[str]] = {
+            "group": [],
+            "block": [],
+            "document": [*names],
+            "fragments": [*names],
+        }
+        self._made = 0
 
     def whole(self) -> Block:
         """The block of all documents."""
-        blocks: _Rows = {}
-        groups: _Rows = {}
-        for group in cut_blocks(self._addresses):
-            rows = {name_of(names, _NAME): names for names in (list(self._names[part]) for part in group)}
-            blocks |= rows
-            groups[name_of(rows, _NAME)] = list(rows)
-        made = self._groups(groups, blocks)
-        for kind, names in (("group", groups), ("block", blocks), ("document", self._names)):
-            self._cache.keep_only(kind, names)
-        return merge(made[name] for name in groups)
+        groups = ([self._names[part] for part in group] for group in cut_blocks(self._addresses))
+        whole = merge(self._group(blocks) for blocks in groups)
+        if self._made:
+            for kind, names in self._used.items():
+                self._cache.keep_only(kind, names)
+        return whole
 
-    def fragments(self, names: Iterable[str]) -> dict[str, list[str]]:
-        """The fragments of these documents."""
-        wanted = list(names)
-        kept = self._cache.find("fragments", wanted)
-        made = {
-            name: "\n".join(iter_fragments(self._documents[name], self._language))
-            for name in wanted
-            if name not in kept
-        }
-        self._cache.keep("fragments", made)
-        self._cache.keep_only("fragments", self._names)
-        return {name: text.split("\n") for name, text in (kept | made).items()}
+    def iter_fragments(self, names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+        """The fragments of these documents, each with the name of its document."""
+        remaining = iter(names)
+        while batch := list(islice(remaining, _BATCH)):
+            kept = self._cache.find("fragments", batch)
+            for name in batch:
+                text = (
+                    kept[name] if name in kept else self._keep_fragments(name, Document(self._records[name]))
+                )
+                yield name, text.split("\n")
 
-    def _groups(self, groups: _Rows, blocks: _Rows) -> Mapping[str, Block]:
-        kept = self._cache.find("group", groups)
-        missing = {name: members for name, members in groups.items() if name not in kept}
-        members = self._blocks({name: blocks[name] for some in missing.values() for name in some})
-        return self._merged("group", kept, missing, members)
+    def _group(self, blocks: Sequence[Sequence[str]]) -> Block:
+        named = [(name_of(names, _NAME), names) for names in blocks]
+        name = name_of((name for name, _ in named), _NAME)
+        self._used["group"].append(name)
+        self._used["block"] += (name for name, _ in named)
+        return self._find("group", name, lambda: merge(self._block(*block) for block in named))
 
-    def _blocks(self, blocks: _Rows) -> Mapping[str, Block]:
-        kept = self._cache.find("block", blocks)
-        missing = {name: members for name, members in blocks.items() if name not in kept}
-        postings = self._postings({name for some in missing.values() for name in some})
-        members = {name: block_of(one, self._language) for name, one in postings.items()}
-        return self._merged("block", kept, missing, members)
+    def _block(self, name: str, names: Sequence[str]) -> Block:
+        return self._find("block", name, lambda: merge(self._documents(names)))
 
-    def _merged(
-        self, kind: str, kept: Mapping[str, str], missing: _Rows, members: Mapping[str, Block]
-    ) -> dict[str, Block]:
-        made = {name: merge(members[member] for member in some) for name, some in missing.items()}
-        self._cache.keep(kind, {name: block.to_json() for name, block in made.items()})
-        return made | {name: Block.from_json(text) for name, text in kept.items()}
+    def _find(self, kind: str, name: str, make: Callable[[], Block]) -> Block:
+        kept = self._cache.find(kind, [name])
+        if name in kept:
+            return Block.from_json(kept[name])
+        block = make()
+        self._cache.keep(kind, {name: block.to_json()})
+        self._made += 1
+        return block
 
-    def _postings(self, names: Iterable[str]) -> dict[str, DocumentPostings]:
-        wanted = sorted(names)
-        kept = self._cache.find("document", wanted)
-        documents = {name: self._documents[name] for name in wanted if name not in kept}
+    def _documents(self, names: Sequence[str]) -> Iterator[Block]:
+        kept = self._cache.find("document", names)
+        documents = {name: Document(self._records[name]) for name in names if name not in kept}
         self._learn(documents.values())
-        made = {name: postings_of(document, self._finder.find) for name, document in documents.items()}
-        self._cache.keep("document", {name: postings.to_json() for name, postings in made.items()})
-        return made | {name: DocumentPostings.from_json(text) for name, text in kept.items()}
+        for name in names:
+            yield Block.from_json(kept[name]) if name in kept else self._made_of(name, documents[name])
+
+    def _made_of(self, name: str, document: Document) -> Block:
+        block = postings_of(document, self._finder.known, self._language)
+        self._cache.keep("document", {name: block.to_json()})
+        self._keep_fragments(name, document)
+        return block
+
+    def _keep_fragments(self, name: str, document: Document) -> str:
+        text = "\n".join(iter_fragments(document, self._language))
+        self._cache.keep("fragments", {name: text})
+        return text
 
     def _learn(self, documents: Iterable[Document]) -> None:
         chunks: defaultdict[str, set[str]] = defaultdict(set)

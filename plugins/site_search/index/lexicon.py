@@ -2,45 +2,86 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cases.text_cache import TextCache
 from site_search.analysis.paradigms import paradigms
 from site_search.analysis.stems import decode, form_code
 from site_search.analysis.words import fold
 from site_search.index.numbers import level
+from site_search.index.order import FORMAT
 from site_search.index.shards import Line, Shards, cut
 
 FREQUENCY_STEPS = 4
+_KIND = "stems"
+_Stems = tuple[str, str, str]  # codes, least and greatest: see Entry
 _LAST = "\uffff"  # comes after whatever a word goes on with
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One key of the lexicon. `codes` are those of its stems and forms (see `site_search.analysis.stems`)."""
+    """One key of the lexicon. `codes` are those of its stems and forms (see `site_search.analysis.stems`).
+
+    `least` and `greatest` are, of the folded words that these begin, the first and the last in order.
+    """
 
     key: str
     frequency: str
-    codes: tuple[str, ...]
+    codes: str
+    least: str
+    greatest: str
     parts: tuple[str, ...]
 
     @property
     def line(self) -> str:
-        fields = (self.key, self.frequency, ",".join(self.codes), ",".join(self.parts))
+        fields = (self.key, self.frequency, self.codes, ",".join(self.parts))
         return "\t".join(fields).rstrip("\t")
 
 
-def entry_of(
-    key: str, count: int, languages: Iterable[str], forms: Iterable[str], parts: Iterable[str]
-) -> Entry:
-    """The entry of a key in these languages, found in `count` documents, with forms to be named."""
-    some = tuple(parts)
-    stems = (code for language in languages for code in paradigms(language).codes(key, some))
+class Entries:
+    """Makes the entries of keys, with the stems that earlier builds found: they depend on the key alone."""
+
+    def __init__(self, cache: TextCache) -> None:
+        self._cache = cache
+        self._name = f"{FORMAT} {paradigms('fi').identity}"
+        kept = cache.find(_KIND, [self._name])
+        self._known: dict[str, _Stems] = json.loads(kept.get(self._name, "{}"))
+        self._used: dict[str, _Stems] = {}
+
+    def make(
+        self, key: str, count: int, languages: Sequence[str], forms: Sequence[str], parts: Sequence[str]
+    ) -> Entry:
+        """The entry of a key in these languages, found in `count` documents, with forms to be named."""
+        name = "\t".join((key, *languages, "", *forms, "", *parts))
+        found = self._known.get(name) or _stems(key, languages, forms, tuple(parts))
+        self._used[name] = found
+        codes, least, greatest = found
+        return Entry(key, level(count, FREQUENCY_STEPS), codes, least, greatest, tuple(parts))
+
+    def keep(self) -> None:
+        """Keep what this build has used."""
+        if self._used.keys() != self._known.keys():
+            self._cache.keep(_KIND, {self._name: json.dumps(self._used, ensure_ascii=False)})
+
+
+def _stems(key: str, languages: Iterable[str], forms: Iterable[str], parts: tuple[str, ...]) -> _Stems:
+    """The codes of a key, and the first and the last of the words that they begin."""
+    stems = (code for language in languages for code in paradigms(language).codes(key, parts))
     bare = key.lstrip("#")
     named = (form_code(bare, form) for form in forms)
     codes = tuple(dict.fromkeys((*stems, *(code for code in named if code))))
-    return Entry(key, level(count, FREQUENCY_STEPS), codes, some)
+    begun = [fold(key), *(folded for code in codes for folded in _range_of(key, code))]
+    return ",".join(codes), min(begun), max(begun)
+
+
+def _range_of(key: str, code: str) -> tuple[str, str]:
+    """The first and the last of the folded words that a code of a key begins."""
+    stem, whole = decode(key.lstrip("#"), code)
+    first = ("#" if key.startswith("#") else "") + fold(stem)
+    return first, first if whole else first + _LAST
 
 
 def synonym_line(key: str, meant: Iterable[str], language: str) -> Line:
@@ -54,24 +95,20 @@ def cut_lexicon(entries: Iterable[Entry], synonyms: Iterable[Line], size: int) -
     shards = cut([*synonyms, *((folded, entry.line) for folded, entry in by_key)], size)
     more: defaultdict[int, list[Line]] = defaultdict(list)
     for folded, entry in by_key:
-        for shard, stem, codes in _iter_elsewhere(folded, entry, shards):
-            more[shard].append((stem, f"~{entry.key}\t{entry.frequency}\t{','.join(codes)}"))
+        home = shards.at(folded)
+        low, high = _range(shards, home)
+        if entry.least < low or (high is not None and entry.greatest >= high):
+            for shard, stem, codes in _iter_elsewhere(home, entry, shards):
+                more[shard].append((stem, f"~{entry.key}\t{entry.frequency}\t{','.join(codes)}"))
     lines = (tuple(sorted((*some, *more[at]))) for at, some in enumerate(shards.lines))
     return Shards(shards.borders, tuple(lines))
 
 
-def _iter_elsewhere(folded: str, entry: Entry, shards: Shards) -> Iterator[tuple[int, str, list[str]]]:
-    """Other shards in which stems of a key are looked up: their number, the first stem, all codes."""
-    home = shards.at(folded)
-    low, high = _range(shards, home)
-    mark = "#" if entry.key.startswith("#") else ""
+def _iter_elsewhere(home: int, entry: Entry, shards: Shards) -> Iterator[tuple[int, str, list[str]]]:
+    """Shards but a key's own in which its stems are looked up: their number, the first stem, all codes."""
     away: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for code in entry.codes:
-        stem, whole = decode(entry.key.lstrip("#"), code)
-        first = mark + fold(stem)
-        last = first if whole else first + _LAST
-        if first >= low and (high is None or last < high):
-            continue
+    for code in entry.codes.split(",") if entry.codes else ():
+        first, last = _range_of(entry.key, code)
         for shard in range(shards.at(first), shards.at(last) + 1):
             if shard != home:
                 away[shard].append((first, code))

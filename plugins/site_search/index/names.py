@@ -9,11 +9,8 @@ from hashlib import blake2b
 
 def name_of(texts: Iterable[str], letters: int) -> str:
     """A name for these texts, of lower-case letters and digits: some systems take a and A for the same."""
-    digest = blake2b(digest_size=20)
-    for text in texts:
-        digest.update(text.encode())
-        digest.update(b"\0")
-    return base64.b32encode(digest.digest()).decode().lower()[:letters]
+    content = "".join(f"{text}\0" for text in texts).encode()
+    return base64.b32encode(blake2b(content, digest_size=20).digest()).decode().lower()[:letters]
 
 
 class Names:

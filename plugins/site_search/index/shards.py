@@ -10,6 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from site_search.index.numbers import LETTERS
+
+_PARTED = "~"  # no folded word has it
+_MOST_SHARED = 31
 Line = tuple[str, str]  # the folded word that it is looked up by, and the line
 
 
@@ -24,8 +28,22 @@ class Shards:
         """The number of the shard in which a folded word is looked up."""
         return bisect_right(self.borders, folded)
 
+    def written_borders(self) -> str:
+        """The borders, each as how many letters it begins with of the one before, and the rest."""
+        pairs = pairwise(("", *self.borders))
+        return _PARTED.join(_without_shared(before, border) for before, border in pairs)
+
     def texts(self) -> list[str]:
         return ["\n".join(text for _, text in shard) for shard in self.lines]
+
+
+def _without_shared(before: str, border: str) -> str:
+    shared = 0
+    for mine, other in zip(before[:_MOST_SHARED], border, strict=False):
+        if mine != other or mine > "\uffff":  # which are two letters to a script
+            break
+        shared += 1
+    return LETTERS[shared] + border[shared:]
 
 
 def cut(lines: Iterable[Line], size: int) -> Shards:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PART = 150  # chunks of a body in one fragment: a query loads ten of them
-OVERLAP = 20  # chunks before and after a part, so that an excerpt is not cut where a part is
+OVERLAP = 12  # chunks before and after a part, so that an excerpt is not cut where a part is
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,14 @@ from site_search.index.texts import chunks_of
 from site_search.records import SearchRecord
 
 
-def iter_title_lines(records: Iterable[SearchRecord]) -> Iterator[Line]:
-    """One line for each word of each title."""
-    for record in records:
-        chunks = chunks_of(record.title)
-        title = " ".join(chunks)
-        words = {fold(key_of(word)) for chunk in chunks for word in words_of(chunk)}
-        for word in sorted(words):
-            yield word, "\t".join((word, record.kind[0], record.address, title))
+def title_lines(record: SearchRecord) -> list[str]:
+    """One line for each word of a title."""
+    chunks = chunks_of(record.title)
+    title = " ".join(chunks)
+    words = {fold(key_of(word)) for chunk in chunks for word in words_of(chunk)}
+    return ["\t".join((word, record.kind[0], record.address, title)) for word in sorted(words)]
+
+
+def iter_title_lines(lines: Iterable[str]) -> Iterator[Line]:
+    """The lines of titles with the words that they are looked up by."""
+    return ((line.partition("\t")[0], line) for line in lines)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cases.text_cache import TextCache
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.keys import Flag, keys_of
 from site_search.analysis.paradigms import paradigms
 from site_search.analysis.reading import Reading
 from site_search.analysis.voikko import PackagedVoikko
-from site_search.cache import Cache
 
 FINNISH = paradigms("fi")
 
@@ -69,7 +69,7 @@ def test_a_form_that_no_stem_leads_from_is_named() -> None:
 def test_a_word_is_analysed_once_across_builds(tmp_path: Path) -> None:
     dictionary = Dictionary(renkaat=Reading("rengas"))
     for chunk in ("Renkaat,", "renkaat!"):
-        with Cache(tmp_path / "cache") as cache:
+        with TextCache(tmp_path / "cache") as cache:
             finder = KeyFinder({"fi": dictionary}, cache)
             finder.learn([chunk], "fi")
             assert finder.find(chunk, "fi").keys == (("rengas", Flag.WHOLE),)
@@ -81,7 +81,7 @@ def test_another_dictionary_is_asked_anew(tmp_path: Path) -> None:
     for base in ("rengas", "renki"):
         dictionary = Dictionary(renkaat=Reading(base))
         dictionary.identity = f"dictionary of {base}"
-        with Cache(tmp_path / "cache") as cache:
+        with TextCache(tmp_path / "cache") as cache:
             finder = KeyFinder({"fi": dictionary}, cache)
             finder.learn(["renkaat"], "fi")
             assert finder.find("renkaat", "fi").keys == ((base, Flag.WHOLE),)

@@ -9,9 +9,10 @@ from site_search.analysis.simplemma_reader import SimplemmaAnalyser
 TABLE = {"renkaat": b"rengas", "auto": b"auto", "auton": b"auto", "kaupassa": b"kauppa", "kauppa": b"kauppa"}
 
 
-@pytest.fixture
-def analyser(monkeypatch: pytest.MonkeyPatch) -> SimplemmaAnalyser:
-    monkeypatch.setattr(SimplemmaAnalyser, "_table", TABLE)
+@pytest.fixture(params=[1, 2], ids=lambda version: f"simplemma {version}")
+def analyser(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> SimplemmaAnalyser:
+    texts = {form: base.decode() for form, base in TABLE.items()}
+    monkeypatch.setattr(SimplemmaAnalyser, "_table", TABLE if request.param == 1 else texts)
     return SimplemmaAnalyser()
 
 

@@ -74,7 +74,7 @@ class Reader:
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files
         self.manifest: dict[str, Any] = self.value("manifest")
-        assert self.manifest["format"] == 1
+        assert self.manifest["format"] == 2
 
     def value(self, name: str) -> Any:
         call = _CALL.fullmatch(self._files[f"{name}.js"])
@@ -86,7 +86,7 @@ class Reader:
         told = self.manifest[kind]
         if not told["names"]:
             return []
-        at = bisect_right(told["from"].split(" ") if told["from"] else [], folded)
+        at = bisect_right(list(_borders(told["from"])), folded)
         return self.value(f"{folder}/{told['names'][6 * at : 6 * at + 6]}").split("\n")  # type: ignore[no-any-return]
 
     def lexicon(self, word: str) -> list[Line]:
@@ -144,6 +144,13 @@ class Reader:
         assert not starts["terms"] <= position < starts["summary"], "terms are not in the fragment"
         name = "title" if position < starts["terms"] else "summary"
         return str(self.fragment(document)[name].split(" ")[position - starts[name]])
+
+
+def _borders(text: str) -> Iterator[str]:
+    border = ""
+    for written in text.split("~") if text else ():
+        border = border[: _LETTERS.index(written[0])] + written[1:]
+        yield border
 
 
 def _parse(line: str) -> Line:

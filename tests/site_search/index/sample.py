@@ -8,12 +8,13 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from cases.text_cache import TextCache
 from cases.vocabulary import Facet, Term, Vocabulary
 from site_search.analysis.key_finder import KeyFinder
 from site_search.analysis.languages import analysers
 from site_search.analysis.voikko import PackagedVoikko
-from site_search.cache import Cache
 from site_search.index.build import IndexBuilder, Site
+from site_search.index.files import Files
 from site_search.records import Kind, SearchRecord
 
 SHOP = Term("industry", "kauppa", "kauppa", synonyms=("liike",))
@@ -47,8 +48,11 @@ def record(number: int = 1, /, **changes: object) -> SearchRecord:
 
 def build(records: Iterable[SearchRecord], cache: Path, site: Site = SITE) -> Mapping[str, str]:
     """The files of an index, made with what a cache holds."""
-    with Cache(cache) as opened:
-        return IndexBuilder(records, site, KeyFinder(ANALYSERS, opened)).build(opened).texts
+    texts: dict[str, str] = {}
+    with TextCache(cache) as opened:
+        builder = IndexBuilder(records, site, KeyFinder(ANALYSERS, opened))
+        builder.build(opened, Files(texts.__setitem__))
+    return texts
 
 
 words = st.sampled_from(

@@ -96,7 +96,7 @@ def test_a_damaged_cache_changes_nothing(tmp_path: Path, caplog: pytest.LogCaptu
 
     assert build(some, tmp_path / "cache") == clean
     assert [line.message.partition(":")[0] for line in caplog.records] == [
-        "The search cache is damaged, and what is lost is made anew"
+        "A cache is damaged, and what is lost is made anew"
     ]
 
 
@@ -194,7 +194,7 @@ def test_a_long_text_is_in_parts_that_overlap() -> None:
 
     parts = [reader.fragment(0, part) for part in range(5)]
     spans = [(part.get("from", 0), len(part["text"].split(" "))) for part in parts]
-    assert spans == [(0, 170), (130, 190), (280, 190), (430, 190), (580, 120)]
+    assert spans == [(0, 162), (138, 174), (288, 174), (438, 174), (588, 112)]
     assert [part.get("more", False) for part in parts] == [True, True, True, True, False]
     assert reader.chunk(0, 160 + 450) == "sana450"
 

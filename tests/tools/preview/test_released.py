@@ -19,4 +19,5 @@ def test_what_is_new_other_and_gone_is_told(tmp_path: Path) -> None:
     (content / "b.md").unlink()
     (content / "c.md").touch()
     (content / ".c.md.swp").touch()
+    (content / "addresses.jsonl").touch()
     assert since_release(tmp_path, content) == Since(True, ("c.md",), ("a.md",), ("b.md",))

@@ -3,13 +3,15 @@ import { cutOut, findPlace, hasForm } from "./excerpt.js";
 import { Files } from "./files.js";
 import { Lexicon } from "./lexicon.js";
 import { Numbers, readGaps, valueOf } from "./numbers.js";
-import { Postings } from "./postings.js";
+import { Postings, sideBySide } from "./postings.js";
 import { rank } from "./rank.js";
 import { resolve } from "./resolve.js";
 import { Shards } from "./shards.js";
 import { fold, readQuery } from "./words.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
+const LENGTH_STEPS = 3; // for each doubling
+const BESIDE = 0.5; // what the parts of a compound weigh that stand side by side
 const MOST_SUGGESTED = 7;
 const TERMS_SHOWN = 3;
 
@@ -35,14 +37,15 @@ export class Engine {
     const manifest = await this.files.load("manifest", query);
     if (manifest.format !== FORMAT) throw Object.assign(new Error(`the search index has format ${manifest.format}, not ${FORMAT}`), { outdated: true });
     const endings = new RegExp(manifest.endings, "u");
-    const shards = (folder, read) => new Shards(this.files, folder, manifest[{ l: "lexicon", p: "postings", t: "titles" }[folder]], read);
+    const shards = (folder, told, read) => new Shards(this.files, folder, told, read);
+    let titles = null;
     return {
       manifest,
-      lexicon: shards("l", (text) => new Lexicon(text, endings)),
-      postings: shards("p", (text) => new Postings(text, manifest)),
-      titles: shards("t", (text) => text.split("\n").map((line) => line.split("\t"))),
+      lexicon: shards("l", manifest.lexicon, (text) => new Lexicon(text, endings)),
+      postings: shards("p", manifest.postings, (text) => new Postings(text, manifest)),
+      titles: () => (titles ??= this.files.load(manifest.titles).then((told) => shards("t", told, readTitles))),
       fields: Object.fromEntries(manifest.fields.map(({ name, from }) => [name, from])),
-      lengthOf: (document) => 2 ** (valueOf(manifest.lengths, document) / 6) - 1,
+      lengthOf: (document) => 2 ** (valueOf(manifest.lengths, document) / LENGTH_STEPS) - 1,
     };
   }
 
@@ -92,7 +95,13 @@ export class Engine {
   }
 
   async #merge(keys, postings) {
-    const lists = await Promise.all(keys.map(async ({ key, weight }) => [(await postings.of(key)).of(key), weight]));
+    const listOf = async (key) => (await postings.of(key)).of(key);
+    const lists = await Promise.all(
+      keys.flatMap(({ key, weight, parts = [] }) => [
+        listOf(key).then((list) => [list, weight]),
+        ...(parts.length ? [Promise.all(parts.map(listOf)).then((found) => [sideBySide(found), BESIDE * weight])] : []),
+      ]),
+    );
     if (lists.length === 1 && lists[0][1] === 1) return lists[0][0];
     const merged = new Map();
     for (const [list, weight] of lists) {
@@ -130,7 +139,7 @@ export class Engine {
       const last = words.pop();
       if (!last) return [];
       const found = new Map();
-      for (const lines of await titles.beginning(last, 2)) {
+      for (const lines of await (await titles()).beginning(last, 2)) {
         for (const [word, kind, address, title] of lines) {
           if (word.startsWith(last) && words.every((other) => fold(title).includes(other))) found.set(address, { kind, address, title });
         }
@@ -163,3 +172,5 @@ export class Engine {
     });
   }
 }
+
+const readTitles = (text) => text.split("\n").map((line) => line.split("\t"));

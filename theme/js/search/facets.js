@@ -28,11 +28,17 @@ export class Facets {
 
   // The hits that satisfy what is chosen; `whole` are those that count, as in the finder.
   choose(hits, whole, { chosen }) {
+    this.hasTerms = hits.slice(0, whole).some(({ document }) => this.facets.some(({ cases }) => cases[this.last - document].length));
     this.within = this.finder.setOf(hits.slice(0, whole).map((hit) => hit.document));
     if (chosen.every((terms) => !terms.length)) return hits;
     const places = this.finder.list(this.finder.matching(chosen, this.within));
     const documents = new Set(places.map((place) => this.last - place));
     return hits.filter((hit) => documents.has(hit.document));
+  }
+
+  // Whether terms can narrow what was found: if none of it has a term, every count is 0.
+  narrows({ chosen }) {
+    return this.hasTerms || chosen.some((terms) => terms.length);
   }
 
   // The term on the scale that a hit has, with the drawing of its row.

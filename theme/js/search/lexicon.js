@@ -33,6 +33,11 @@ export class Lexicon {
     else this.forms.set(folded, [entry]);
   }
 
+  // The single parts of a key, in order; none if it is no compound.
+  partsOf(key) {
+    return this.keys.find((entry) => entry.key === key)?.parts ?? [];
+  }
+
   // What a word may be a form of: as it is typed if it can be, else without its dots.
   find(word) {
     const found = [...this.#iterMatches(word, fold(word))];

@@ -53,3 +53,29 @@ function readDense(entries) {
   }
   return found;
 }
+
+// Where the parts of a compound stand as words of their own, one after another: as a list of its own. Two parts may
+// stand in one word (asiakaspalvelun kokemus), all of them not. Without places that can't be told.
+export function sideBySide(parts) {
+  const found = new Map();
+  for (const [document, first] of parts[0]) {
+    const entries = parts.map((list) => list.get(document));
+    if (!entries.every((entry) => entry?.places.length)) continue;
+    const rows = first.places.flatMap((start) => rowFrom(start, entries) ?? []);
+    const each = Math.min(...entries.map(({ weight, places }) => weight / places.length));
+    const places = [...new Set(rows.flat())].sort((one, other) => one - other);
+    if (rows.length) found.set(document, { weight: each * rows.length, places });
+  }
+  return found;
+}
+
+function rowFrom(start, entries) {
+  const row = [start];
+  for (const { places } of entries.slice(1)) {
+    const last = row.at(-1);
+    const next = [last + 1, last].find((place) => places.includes(place));
+    if (next === undefined) return null;
+    row.push(next);
+  }
+  return row.at(-1) > start ? [row] : null;
+}

@@ -6,14 +6,18 @@ import { fold } from "./words.js";
 const MOST_BEGINNINGS = 8; // keys
 const MOST_SHARDS = 4; // that a beginning may reach into
 const MOST_GUESSED = 12; // shards that are read for a guess
+const MOST_OFFERED = 3; // keys
+const SHORTEST_STRANGE = 5; // letters of a word whose first letter may be wrong
+const FIRST_LETTERS = "kpstmvhlajryeniuodgfbcwxqz"; // the commonest first letters first
+const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const SHORTEST_PART = 3;
 const DOTLESS = 0.6; // weights of what was not typed as it stands
 const BEGINNING = 0.6;
 
-// {keys: [{key, weight}], note?}. A note says that the keys are not what was typed: its kind and words.
+// {keys: [{key, weight, parts?}], note?}. A note says that the keys are not what was typed: its kind and words.
 export async function resolve({ word, parts }, lexicon) {
   const found = (await lexicon.of(word)).find(word);
-  if (found.length) return { keys: weigh(found, word) };
+  if (found.length) return { keys: await withParts(weigh(found, word), lexicon) };
   if (word[0] === "#") return resolve({ word: word.slice(1), parts: [word.slice(1)] }, lexicon);
   return (
     (await byParts(word, parts, lexicon)) ??
@@ -32,6 +36,11 @@ function weigh(found, word) {
   const synonyms = found.filter((entry) => entry.synonym);
   const keys = new Map([...synonyms, ...meant].flatMap((entry) => entry.keys.map((key) => [key, entry.dotless ? DOTLESS : 1])));
   return [...keys].map(([key, weight]) => ({ key, weight }));
+}
+
+// The keys with the parts of those that are compounds, which are found side by side too.
+async function withParts(keys, lexicon) {
+  return Promise.all(keys.map(async (found) => ({ ...found, parts: (await lexicon.of(found.key)).partsOf(found.key) })));
 }
 
 // A compound that the site does not have, as words that it has.
@@ -71,27 +80,31 @@ async function byBeginning(word, lexicon) {
 
 const byFrequency = (entries) => entries.sort((one, other) => valueOf(other.frequency) - valueOf(one.frequency));
 
-// The keys nearest to a word that is spelt in no known way.
+// The keys nearest to a word that is spelt in no known way: such as begin like it, then such as begin otherwise.
 async function byGuess(word, lexicon) {
   const folded = fold(word);
   const limit = limitOf(folded.length);
   if (!limit) return null;
+  const alike = nearest(folded, await neighbours(folded, lexicon), limit);
+  const keys = alike.length || folded.length < SHORTEST_STRANGE ? alike : nearest(folded, await strangers(folded, lexicon), 1);
+  return keys.length ? { keys: keys.map((key) => ({ key, weight: 1 })), note: { kind: "guess", typed: word, found: keys } } : null;
+}
+
+function nearest(folded, shards, limit) {
   let best = limit;
-  let nearest = new Map();
-  for (const shard of await neighbours(folded, lexicon)) {
+  let found = new Set();
+  for (const shard of shards) {
     for (const [form, entries] of shard.forms) {
       const allowed = Math.min(best, limitOf(form.length));
       const inflects = form.length > 5 && entries.some((entry) => !entry.whole);
       const distance = allowed ? distanceTo(form, folded, allowed, inflects && shard.endings) : Infinity;
       if (distance > allowed) continue;
-      if (distance < best) nearest = new Map();
+      if (distance < best) found = new Set();
       best = distance;
-      for (const entry of entries) for (const key of entry.keys) nearest.set(key, entry);
+      for (const entry of entries) for (const key of entry.keys) found.add(key);
     }
   }
-  if (!nearest.size) return null;
-  const keys = [...nearest.keys()].slice(0, 3);
-  return { keys: keys.map((key) => ({ key, weight: 1 })), note: { kind: "guess", typed: word, found: keys } };
+  return [...found].slice(0, MOST_OFFERED);
 }
 
 // The shards of words that begin alike, nearest first: the same two letters, those swapped, the same first one.
@@ -104,4 +117,22 @@ async function neighbours(folded, lexicon) {
     for (let place = from; place <= to && places.size < MOST_GUESSED; place++) places.add(place);
   }
   return Promise.all([...places].map((place) => lexicon.at(place)));
+}
+
+// The shards of words whose first letter is another one, is too much, or was left out: first the letters that are
+// near it on the keyboard.
+function strangers(folded, lexicon) {
+  const rest = folded.slice(1);
+  const letters = [...FIRST_LETTERS].sort((one, other) => isNear(other, folded[0]) - isNear(one, folded[0]));
+  const words = [rest, ...letters.flatMap((letter) => [letter + rest, letter + folded])];
+  const places = [...new Set(words.map((word) => lexicon.place(word)))];
+  return Promise.all(places.slice(0, MOST_GUESSED).map((place) => lexicon.at(place)));
+}
+
+function isNear(one, other) {
+  const [[row, nth], [otherRow, otherNth]] = [one, other].map((letter) => {
+    const at = KEYBOARD.findIndex((keys) => keys.includes(letter));
+    return [at, KEYBOARD[at]?.indexOf(letter)];
+  });
+  return Math.abs(row - otherRow) < 2 && Math.abs(nth - otherNth) < 2;
 }

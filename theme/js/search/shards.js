@@ -1,4 +1,5 @@
 // The shards of one kind, each read once. The manifest names them and the words where each begins.
+import { valueOf } from "./numbers.js";
 import { fold } from "./words.js";
 
 const NAME = 6;
@@ -9,7 +10,7 @@ export class Shards {
   constructor(files, folder, { from, names }, read) {
     this.files = files;
     this.folder = folder;
-    this.borders = from ? from.split(" ") : [];
+    this.borders = readBorders(from);
     this.names = names;
     this.read = read;
     this.count = names.length / NAME;
@@ -46,4 +47,10 @@ export class Shards {
     const last = Math.min(this.place(folded + "\uffff"), first + most - 1);
     return Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.at(first + at)));
   }
+}
+
+// Each border is a number for how many letters it begins with of the one before, and the rest.
+function readBorders(from) {
+  let before = "";
+  return from ? from.split("~").map((written) => (before = before.slice(0, valueOf(written)) + written.slice(1))) : [];
 }

@@ -1,7 +1,7 @@
-"""What the search index is made of, kept from build to build.
+"""Texts that are slow to make, kept from build to build in one file.
 
 Everything kept is named by all that it was made from, and sealed with a digest of itself: whatever the file
-holds, an index comes out the same. A damaged file costs time, and a line that says so.
+holds, a build comes out the same. A damaged file costs time, and a line that says so.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from pathlib import Path
 logger = logging.getLogger(__name__)
 
 _TABLE = (
-    "CREATE TABLE IF NOT EXISTS entries "
-    "(kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+    # With row numbers, so that the keys lie apart from the values and can be gone through.
+    "CREATE TABLE IF NOT EXISTS entries (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key))"
 )
 _BATCH = 500
 _SEAL = 8
 
 
-class Cache:
+class TextCache:
     """Texts by kind and key, in a file; a context manager. Losing it loses nothing but time."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._damaged = False
 
-    def __enter__(self) -> Cache:
+    def __enter__(self) -> TextCache:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open()
@@ -92,7 +92,6 @@ class Cache:
     def _open(self) -> None:
         self._connection = sqlite3.connect(self._path)
         self._connection.execute("PRAGMA synchronous = OFF")
-        self._connection.execute("PRAGMA journal_mode = MEMORY")
         self._connection.execute(_TABLE)
 
     def _start_anew(self) -> None:
@@ -103,7 +102,7 @@ class Cache:
 
     def _say_damaged(self) -> None:
         if not self._damaged:
-            logger.warning("The search cache is damaged, and what is lost is made anew: %s", self._path)
+            logger.warning("A cache is damaged, and what is lost is made anew: %s", self._path)
         self._damaged = True
 
 

@@ -1,0 +1,48 @@
+"""What a release costs on its way when one case was edited."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.builds import ROOT
+from tests.soak.publish.conftest import Trials
+from tests.soak.publish.test_kills import root as root_with_targets
+from tools.publish.command import Wishes, run_publish
+from tools.release.command import run_build
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("publish")]
+root = root_with_targets
+AS_OF = "2026-11-01"
+
+
+def test_one_edited_case_costs_a_small_part_of_the_site(
+    root: Path, whole: bool, trials: Trials, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if whole:
+        for source in sorted((ROOT / "content").rglob("*")):
+            if source.is_file():
+                copied = root / "content" / source.relative_to(ROOT / "content")
+                copied.parent.mkdir(parents=True, exist_ok=True)
+                copied.write_bytes(source.read_bytes())
+    case = min((root / "content" / "cases").glob("*.md"))
+    assert run_build(root, AS_OF) == 0
+    first = {target: sent(root, target, capfd) for target in ("palvelin", "varasto")}
+    case.write_text(f"{case.read_text('utf-8')}\nYksi lause lisää.\n", "utf-8")
+    assert run_build(root, AS_OF) == 0
+    for target, everything in first.items():
+        files, size = sent(root, target, capfd)
+        told = f"{files} of {everything[0]} files, {size / 1000:.0f} of {everything[1] / 1000:.0f} kB"
+        what = f"one edited case to {target}: less than a half is sent"
+        trials.add(what, good=size < everything[1] / 2, more=told)
+
+
+def sent(root: Path, target: str, capfd: pytest.CaptureFixture[str]) -> tuple[int, int]:
+    """The files and the bytes that a publication tells it has sent."""
+    capfd.readouterr()
+    assert run_publish(root, target, Wishes()) == 0
+    found = re.search(r"Lähetetty: (\d+) tiedostoa, (\d+) tavua", capfd.readouterr().out)
+    assert found
+    return int(found[1]), int(found[2])

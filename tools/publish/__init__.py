@@ -1,0 +1,1 @@
+"""Publishing: the current release goes to where readers get it."""

@@ -1,0 +1,1 @@
+"""Releases: whole, checked builds of the site, one of which is current."""

@@ -1,0 +1,292 @@
+"""`inv build` and `inv rollback`: the site of a folder as releases, and what is told of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rich.console import Console
+
+from cases.adapter.settings import site_of
+from cases.language import N_, Language, load_language
+from cases.ledger.entries import InvalidLedger
+from tools.judge import judge_site
+from tools.library import published_settings
+from tools.output import OUTPUT, BuildFailed, run_pelican
+from tools.preview.released import note_release
+from tools.release.locking import locked
+from tools.release.making import Faulty, Made, Recipe, make_release
+from tools.release.profile import print_profile
+from tools.release.proof import iter_differences
+from tools.release.refusal import Refused, refusing
+from tools.release.store import CURRENT, FRESH, Release, Store, number_of
+from tools.release.unchanged import Note, keep_note, marks_of, now
+
+RELEASES = "releases"
+WORKSHOP = ".build"
+_PROBE = 1 << 20  # bytes; a build that has failed for want of room leaves less than that
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The site that lies in a folder: its releases, its content and the language of its people."""
+
+    root: Path
+    content: Path
+    cache: Path
+    language: Language
+    site_url: str
+    as_of: str
+    by_clock: bool
+    places: tuple[str, ...]  # the folders that a build reads, besides those of the house itself
+
+    @classmethod
+    def of(cls, root: Path, as_of: str = "") -> House:
+        """Raises InvalidSettings."""
+        settings = published_settings(root, as_of)
+        site = site_of(settings)
+        return cls(
+            root=root,
+            content=site.content,
+            cache=Path(settings["CACHE_PATH"]),
+            language=load_language(site.lang, site.translations),
+            site_url=str(settings["SITEURL"]),
+            as_of=f"{site.as_of:%Y-%m-%dT%H:%M}",
+            by_clock=not settings.get("AS_OF"),
+            places=_places(settings),
+        )
+
+    @property
+    def store(self) -> Store:
+        return Store(self.root / RELEASES)
+
+
+def _places(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    folders = (*settings["PLUGIN_PATHS"], *settings.get("THEME_TEMPLATES_OVERRIDES", ()))
+    return tuple(str(Path(one).resolve()) for one in (settings["PATH"], settings["THEME"], *folders))
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a release is to be built.
+
+    `accept` goes on where far fewer pages would stop it; without `known` nothing of earlier builds is used;
+    `verify` compares with a build from nothing; `profile` tells where the time went.
+    """
+
+    accept: bool = False
+    known: bool = True
+    verify: bool = False
+    profile: bool = False
+
+
+def run_build(root: Path, as_of: str = "", wishes: Wishes = Wishes()) -> int:
+    """Build a release of the site in `root`, make it current, and return the exit code."""
+    house = House.of(root, as_of)
+    # Marks come before the build: what changes while it runs is seen by the next one.
+    marks, moment = marks_of(root, house.places), now() if house.by_clock else ""
+
+    def keep(made: Made) -> None:
+        said = _said_unchanged(house.language, made)
+        keep_note(root, Note(as_of, moment, made.until, house.places, marks, made.release.name, said))
+
+    return told(house.language, lambda: _build(house, wishes, keep))
+
+
+def told(language: Language, run: Callable[[], int]) -> int:
+    """The exit code of a run; what it refuses is told in the site's language, on the standard error."""
+    try:
+        return run()
+    except Refused as refused:
+        print(refused.report(language), file=sys.stderr)
+    except InvalidLedger as invalid:
+        print(invalid.report(language), file=sys.stderr)
+    except Faulty as faulty:
+        print(*faulty.faults, sep="\n", file=sys.stderr)
+        print(language.text(N_("Not built; what is current stays so.")), file=sys.stderr)
+    except BuildFailed as failed:
+        print(language.text(N_("Not built; what is current stays so.")), file=sys.stderr)
+        return failed.code
+    return 1
+
+
+def _build(house: House, wishes: Wishes, keep: Callable[[Made], None]) -> int:
+    if not (house.root / OUTPUT).exists():
+        link_output(house.root)  # first, where it takes nothing away: what can't be made stops the build now
+    with TemporaryDirectory() as folder:
+        profile = Path(folder, "profile") if wishes.profile else None
+        made = make_release(house.store, recipe_of(house, wishes, profile))
+        if profile:
+            print_profile(house.root, profile, Console())
+    link_output(house.root)
+    with suppress(OSError):  # what the preview tells by it is no part of a release
+        note_release(house.root, house.content)
+        keep(made)
+    _tell(house.language, made)
+    return _verify(house) if wishes.verify else 0
+
+
+def _verify(house: House) -> int:
+    """Build from nothing beside what was built, and tell what differs."""
+    with TemporaryDirectory(dir=house.root / WORKSHOP) as folder:
+        clean = Path(folder, "site")
+        run_pelican(house.root, clean, house.as_of, cache=Path(folder, "cache"))
+        differences = list(iter_differences(house.root / WORKSHOP / "site", clean))
+    if not differences:
+        print(house.language.text(N_("A build from nothing has the same bytes.")))
+        return 0
+    for one in differences:
+        print(one.path, file=sys.stderr)
+    count = house.language.count("{n} file differs", "{n} files differ", len(differences))
+    remedy = house.language.text(N_("Build with --no-cache, and report the fault."))
+    print(f"{count}. {remedy}", file=sys.stderr)
+    return 1
+
+
+def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Recipe:
+    """How a release of this site is made."""
+
+    def build(site: Path, noted: Path) -> None:
+        with _workshop(house.root) as (workshop, held):
+            folder = workshop or site
+            if not wishes.known:
+                for known in (folder, house.cache):
+                    shutil.rmtree(known, ignore_errors=True)
+            try:
+                run_pelican(house.root, folder, house.as_of, noted, held, profile=profile)
+            except BuildFailed:
+                for place in (folder, house.cache):
+                    _refuse_closed(place)
+                raise
+            if folder != site:
+                shutil.copytree(folder, site, copy_function=_link, dirs_exist_ok=True)
+
+    return Recipe(
+        build=build,
+        judge=lambda site: judge_site(site, house.site_url, house.cache),
+        host=write_nothing,
+        content=house.content,
+        site_url=house.site_url,
+        as_of=house.as_of,
+        by_clock=house.by_clock,
+        folders=(house.root,),
+        accept=wishes.accept,
+    )
+
+
+def _link(file: str, to: str) -> None:
+    """A file's bytes under a second name; builds never write into bytes that are there."""
+    try:
+        os.link(file, to)
+    except OSError:
+        shutil.copy2(file, to)
+
+
+@contextmanager
+def _workshop(root: Path) -> Iterator[tuple[Path | None, tuple[int, ...]]]:
+    """The folder in which a build finds what the last one has left, and what keeps it for itself.
+
+    There is none while a build that was orphaned still works there.
+    """
+    with ExitStack() as stack:
+        try:
+            held = stack.enter_context(locked(root / WORKSHOP))
+        except Refused:
+            yield None, ()
+        else:
+            yield root / WORKSHOP / "site", (held,)
+
+
+def write_nothing(site: Path, hosting: Path) -> None:
+    """What a host wants besides the site: nothing, as long as nothing makes it."""
+
+
+def _refuse_closed(folder: Path) -> None:
+    """Pelican has said what went wrong; where nothing can be written, the remedy is told. Raises Refused."""
+    probe = folder / "probe"
+    with refusing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(bytes(_PROBE))
+        probe.unlink()
+
+
+def link_output(root: Path) -> None:
+    """Let `output/` be what is current; a folder of that name, of a time before releases, goes."""
+    output, target = root / OUTPUT, Path(RELEASES, CURRENT, "site")
+    if output.is_symlink() and output.readlink() == target:
+        return
+    with refusing(output):
+        (root / RELEASES).mkdir(exist_ok=True)
+        link = root / RELEASES / f"{FRESH}output"
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        if output.is_dir() and not output.is_symlink():
+            output.rename(root / RELEASES / f"{FRESH}former-output")
+        link.replace(output)
+    Store(root / RELEASES).heal()
+
+
+def _tell(language: Language, made: Made) -> None:
+    for old, new in made.moves.items():
+        print(f"/{old} → /{new}")
+    facts, name = made.release.facts, made.release.name
+    if made.is_new:
+        count = language.count("{n} page", "{n} pages", facts.pages)
+        done = language.text(N_("Built {pages} in {seconds} s: output/, release {name}"))
+        print(done.format(pages=count, seconds=f"{made.seconds:.1f}", name=name))
+        print(f"SHA-256 {facts.digest}", flush=True)
+    else:
+        print(_said_unchanged(language, made), flush=True)
+
+
+def _said_unchanged(language: Language, made: Made) -> str:
+    release = made.release
+    unchanged = language.text(N_("Nothing has changed since release {name}."), name=release.name)
+    return f"{unchanged}\nSHA-256 {release.facts.digest}"
+
+
+def run_rollback(root: Path, to: str = "") -> int:
+    """Make the release before the current one current again, or the one that `to` names."""
+    house = House.of(root)
+    return told(house.language, lambda: _roll_back(house, to))
+
+
+def _roll_back(house: House, to: str) -> int:
+    store = house.store
+    with locked(store.folder), refusing(store.folder):
+        store.heal()
+        release = choose_release(store, to)
+        if damages := release.manifest.damages(release.site):
+            raise Refused(
+                N_("release {name} is not as it was made"),
+                N_("choose another with --to, or build anew"),
+                damages[:10],
+                name=release.name,
+            )
+        store.make_current(release)
+    link_output(house.root)
+    print(house.language.text(N_("Current again: release {name}"), name=release.name))
+    print(f"SHA-256 {release.facts.digest}", flush=True)
+    return 0
+
+
+def choose_release(store: Store, to: str = "") -> Release:
+    """The release that is named by number or name, or the one before the current one. Raises Refused."""
+    current, names = store.current, store.names
+    wanted = [name for name in names if to in (name, str(number_of(name)))]
+    before = [name for name in names if current and number_of(name) < number_of(current.name)]
+    if chosen := (wanted if to else before)[-1:]:
+        return store.release(chosen[0])
+    raise Refused(
+        N_("there is no release {name}") if to else N_("there is no release before the current one"),
+        N_("choose one of these with --to"),
+        names,
+        name=to,
+    )
