@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -81,9 +82,13 @@ def load_language(code: str, folder: Path) -> Language:
 
     Raises FileNotFoundError when there is no catalogue for the language.
     """
-    with (folder / code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as source:
-        catalogue = read_po(source, locale=code)
+    source = (folder / code / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
+    return Language(code, GNUTranslations(BytesIO(_compile(source, code))))
+
+
+@lru_cache(maxsize=4)
+def _compile(source: bytes, code: str) -> bytes:
+    """A catalogue as gettext reads it. A process that builds again and again compiles it once."""
     compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Language(code, GNUTranslations(compiled))
+    write_mo(compiled, read_po(BytesIO(source), locale=code))
+    return compiled.getvalue()

@@ -37,15 +37,18 @@ def main(root: Path) -> None:
 
 
 def _import_plugins(root: Path) -> None:
-    """Import the site's plugins, and forget its settings, which each build reads as they then are."""
+    """Import the site's plugins and language, and forget its settings, which each build reads as they are."""
     from pelican.plugins._utils import load_plugins  # noqa: PLC0415
     from pelican.settings import read_settings  # noqa: PLC0415
 
+    from cases.language import load_language  # noqa: PLC0415
     from tools.output import SETTINGS  # noqa: PLC0415
 
     # Settings that are broken now are told of by the first build.
     with suppress(Exception, SystemExit):
-        load_plugins(read_settings(str(root / SETTINGS)))
+        settings = read_settings(str(root / SETTINGS))
+        load_plugins(settings)
+        load_language(settings["DEFAULT_LANG"], Path(settings["THEME"]) / "translations")  # compiled once
     for name, module in list(sys.modules.items()):
         if _is_settings(module, root):
             del sys.modules[name]
