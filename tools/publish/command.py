@@ -31,7 +31,7 @@ from tools.publish.server import ServerTarget
 from tools.publish.settings import BranchPlace, BucketPlace, FolderPlace, Place, ServerPlace, place_of
 from tools.publish.target import Advance, Target, There
 from tools.publish.verification import iter_lines, verify_served
-from tools.release.command import House, told
+from tools.release.house import House, told
 from tools.release.locking import locked
 from tools.release.refusal import Refused, refusing
 from tools.release.store import Release

@@ -2,77 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from rich.console import Console
 
-from cases.adapter.settings import site_of
 from cases.cache import FileCache
-from cases.language import N_, Language, load_language
-from cases.ledger.entries import InvalidLedger
+from cases.language import N_, Language
 from tools.hosting import CONFIGURATION, Site, write_compressed, write_hosting_files
 from tools.judge import judge_site
-from tools.library import published_settings
 from tools.output import OUTPUT, BuildFailed, run_pelican
 from tools.preview.released import note_release
+from tools.release.house import RELEASES, House, told
 from tools.release.locking import locked
-from tools.release.making import Faulty, Made, Recipe, make_release
+from tools.release.making import Made, Recipe, make_release
 from tools.release.profile import print_profile
-from tools.release.proof import iter_differences
 from tools.release.refusal import Refused, refusing
 from tools.release.store import CURRENT, FRESH, Release, Store, number_of
 from tools.release.unchanged import Note, keep_note, marks_of, now
-
-RELEASES = "releases"
-WORKSHOP = ".build"
-_PROBE = 1 << 20  # bytes; a build that has failed for want of room leaves less than that
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The site that lies in a folder: its releases, its content and the language of its people."""
-
-    root: Path
-    content: Path
-    cache: Path
-    language: Language
-    site_url: str
-    as_of: str
-    by_clock: bool
-    places: tuple[str, ...]  # the folders that a build reads, besides those of the house itself
-
-    @classmethod
-    def of(cls, root: Path, as_of: str = "") -> House:
-        """Raises InvalidSettings."""
-        settings = published_settings(root, as_of)
-        site = site_of(settings)
-        return cls(
-            root=root,
-            content=site.content,
-            cache=Path(settings["CACHE_PATH"]),
-            language=load_language(site.lang, site.translations),
-            site_url=str(settings["SITEURL"]),
-            as_of=f"{site.as_of:%Y-%m-%dT%H:%M}",
-            by_clock=not settings.get("AS_OF"),
-            places=_places(settings),
-        )
-
-    @property
-    def store(self) -> Store:
-        return Store(self.root / RELEASES)
-
-
-def _places(settings: Mapping[str, Any]) -> tuple[str, ...]:
-    folders = (*settings["PLUGIN_PATHS"], *settings.get("THEME_TEMPLATES_OVERRIDES", ()))
-    return tuple(str(Path(one).resolve()) for one in (settings["PATH"], settings["THEME"], *folders))
+from tools.release.workshop import hand_over, refuse_closed, refuse_unproven, workshop_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +33,7 @@ class Wishes:
     """How a release is to be built.
 
     `accept` goes on where far fewer pages would stop it; without `known` nothing of earlier builds is used;
-    `verify` compares with a build from nothing; `profile` tells where the time went.
+    `verify` makes no release that a build from nothing would not make; `profile` tells where the time went.
     """
 
     accept: bool = False
@@ -91,32 +44,16 @@ class Wishes:
 
 def run_build(root: Path, as_of: str = "", wishes: Wishes = Wishes()) -> int:
     """Build a release of the site in `root`, make it current, and return the exit code."""
+    begun = time.time_ns()
     house = House.of(root, as_of)
     # Marks come before the build: what changes while it runs is seen by the next one.
-    marks, moment = marks_of(root, house.places), now() if house.by_clock else ""
+    marks, moment = marks_of(root, house.places, begun), now() if house.by_clock else ""
 
     def keep(made: Made) -> None:
         said = _said_unchanged(house.language, made)
         keep_note(root, Note(as_of, moment, made.until, house.places, marks, made.release.name, said))
 
     return told(house.language, lambda: _build(house, wishes, keep))
-
-
-def told(language: Language, run: Callable[[], int]) -> int:
-    """The exit code of a run; what it refuses is told in the site's language, on the standard error."""
-    try:
-        return run()
-    except Refused as refused:
-        print(refused.report(language), file=sys.stderr)
-    except InvalidLedger as invalid:
-        print(invalid.report(language), file=sys.stderr)
-    except Faulty as faulty:
-        print(*faulty.faults, sep="\n", file=sys.stderr)
-        print(language.text(N_("Not built; what is current stays so.")), file=sys.stderr)
-    except BuildFailed as failed:
-        print(language.text(N_("Not built; what is current stays so.")), file=sys.stderr)
-        return failed.code
-    return 1
 
 
 def _build(house: House, wishes: Wishes, keep: Callable[[Made], None]) -> int:
@@ -126,37 +63,22 @@ def _build(house: House, wishes: Wishes, keep: Callable[[Made], None]) -> int:
         profile = Path(folder, "profile") if wishes.profile else None
         made = make_release(house.store, recipe_of(house, wishes, profile))
         if profile:
-            print_profile(house.root, profile, Console())
+            print_profile(house.root, profile, Console(), house.language)
     link_output(house.root)
     with suppress(OSError):  # what the preview tells by it is no part of a release
         note_release(house.root, house.content)
         keep(made)
     _tell(house.language, made)
-    return _verify(house) if wishes.verify else 0
-
-
-def _verify(house: House) -> int:
-    """Build from nothing beside what was built, and tell what differs."""
-    with TemporaryDirectory(dir=house.root / WORKSHOP) as folder:
-        clean = Path(folder, "site")
-        run_pelican(house.root, clean, house.as_of, cache=Path(folder, "cache"))
-        differences = list(iter_differences(house.root / WORKSHOP / "site", clean))
-    if not differences:
+    if wishes.verify:
         print(house.language.text(N_("A build from nothing has the same bytes.")))
-        return 0
-    for one in differences:
-        print(one.path, file=sys.stderr)
-    count = house.language.count("{n} file differs", "{n} files differ", len(differences))
-    remedy = house.language.text(N_("Build with --no-cache, and report the fault."))
-    print(f"{count}. {remedy}", file=sys.stderr)
-    return 1
+    return 0
 
 
 def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Recipe:
     """How a release of this site is made."""
 
     def build(site: Path, noted: Path) -> None:
-        with _workshop(house.root) as (workshop, held):
+        with workshop_of(house.root) as (workshop, held):
             folder = workshop or site
             if not wishes.known:
                 for known in (folder, house.cache):
@@ -165,10 +87,12 @@ def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Reci
                 run_pelican(house.root, folder, house.as_of, noted, held, profile=profile)
             except BuildFailed:
                 for place in (folder, house.cache):
-                    _refuse_closed(place)
+                    refuse_closed(place)
                 raise
+            if wishes.verify:
+                refuse_unproven(house.root, folder, house.as_of, held)
             if folder != site:
-                shutil.copytree(folder, site, copy_function=_link, dirs_exist_ok=True)
+                hand_over(folder, site)
 
     return Recipe(
         build=build,
@@ -183,29 +107,6 @@ def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Reci
     )
 
 
-def _link(file: str, to: str) -> None:
-    """A file's bytes under a second name; builds never write into bytes that are there."""
-    try:
-        os.link(file, to)
-    except OSError:
-        shutil.copy2(file, to)
-
-
-@contextmanager
-def _workshop(root: Path) -> Iterator[tuple[Path | None, tuple[int, ...]]]:
-    """The folder in which a build finds what the last one has left, and what keeps it for itself.
-
-    There is none while a build that was orphaned still works there.
-    """
-    with ExitStack() as stack:
-        try:
-            held = stack.enter_context(locked(root / WORKSHOP))
-        except Refused:
-            yield None, ()
-        else:
-            yield root / WORKSHOP / "site", (held,)
-
-
 def write_for_hosts(site: Path, hosting: Path, site_url: str, cache: Path) -> None:
     """What hosts want besides the site: its headers, and compressed copies of its texts."""
     # Pagefind's search, which is in a folder of this name, is WebAssembly.
@@ -213,15 +114,6 @@ def write_for_hosts(site: Path, hosting: Path, site_url: str, cache: Path) -> No
     write_hosting_files(site, known, names=("_headers",))
     write_hosting_files(hosting, known, names=CONFIGURATION)
     write_compressed(site, FileCache(cache / "compressed"))
-
-
-def _refuse_closed(folder: Path) -> None:
-    """Pelican has said what went wrong; where nothing can be written, the remedy is told. Raises Refused."""
-    probe = folder / "probe"
-    with refusing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(bytes(_PROBE))
-        probe.unlink()
 
 
 def link_output(root: Path) -> None:

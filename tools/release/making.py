@@ -58,7 +58,7 @@ class Made:
     is_new: bool
     seconds: float
     moves: Mapping[str, str]
-    until: str = ""  # when the next scheduled document is due, as ISO 8601 in UTC
+    until: str = ""  # when the site will be another though nothing changes, as ISO 8601 in UTC
 
 
 def make_release(store: Store, recipe: Recipe) -> Made:
@@ -82,7 +82,7 @@ def make_release(store: Store, recipe: Recipe) -> Made:
 
 
 def _fill(fresh: Path, noted: Path, recipe: Recipe, ledger: Ledger) -> tuple[Settled, str]:
-    """Build, complete and judge the site in `fresh`. Tells as well when the next document is due."""
+    """Build, complete and judge the site in `fresh`. Tells as well when it will be another."""
     site = fresh / "site"
     recipe.build(site, noted)
     known = parse_names(noted.read_text("utf-8")) if noted.exists() else Known()

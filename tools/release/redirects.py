@@ -54,6 +54,7 @@ def write_rules(hosting: Path, site: Path, redirects: Redirects, site_url: str) 
     (hosting / "nginx-redirects.conf").write_text("".join(_iter_nginx(redirects, base)), "utf-8")
     (hosting / "Caddyfile-redirects").write_text("".join(_iter_caddy(redirects, base)), "utf-8")
     if plain := "".join(_iter_plain(redirects, base)):
+        (site / "_redirects").unlink(missing_ok=True)  # its bytes may be those of the workshop as well
         (site / "_redirects").write_text(plain, "utf-8")
 
 

@@ -154,6 +154,7 @@ def complete(fresh: Path, manifest: Manifest, facts: Facts, ledger_text: str) ->
     """Add to a folder with `site/`, and maybe `hosting/`, what makes it a release."""
     stamp = fresh / "site" / STAMP
     stamp.parent.mkdir(exist_ok=True)
+    stamp.unlink(missing_ok=True)  # its bytes may be those of the workshop as well
     stamp.write_text(stamp_text(facts.digest, facts.site_url), "utf-8")
     (fresh / "hosting").mkdir(exist_ok=True)
     (fresh / "manifest.txt").write_text(manifest.text, "utf-8")

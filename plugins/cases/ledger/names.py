@@ -101,17 +101,21 @@ class Known:
     names: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()  # addresses that no list may have
     lists: Lists = field(default_factory=Lists)
-    until: str = ""  # when the next scheduled document is due, as ISO 8601 in UTC
+    until: str = ""  # when the site will be another though nothing changes, as ISO 8601 in UTC
 
 
 def format_names(names: Mapping[str, str], library: Library) -> str:
     """What `parse_names` reads: the names of all pages, and where empty lists lead."""
     documents: list[Case | Essay | Page] = [*library.all_cases, *library.all_essays, *library.all_pages]
     hidden = [library.addresses.to(one) for one in documents if one.status is Status.HIDDEN]
-    due = library.account.next_moment
-    until = due.astimezone(UTC).isoformat(timespec="seconds") if due else ""
-    lists = asdict(lists_of(library))
+    lists, until = asdict(lists_of(library)), _until(library)
     return json.dumps({"names": dict(names), "hidden": hidden, "lists": lists, "until": until})
+
+
+def _until(library: Library) -> str:
+    """When the next document is due, if any; at once where undated pages carry the moment of the build."""
+    due = library.as_of if library.last_change == library.as_of else library.account.next_moment
+    return due.astimezone(UTC).isoformat(timespec="seconds") if due else ""
 
 
 def parse_names(text: str) -> Known:

@@ -30,7 +30,9 @@ class KnownTexts:
         key = blake2b(
             repr((self.craft, made_of)).encode("utf-8", "surrogatepass"), digest_size=16
         ).hexdigest()
-        found = self._fresh[kind].get(key) or self.cache.find(kind, [key]).get(key)
+        found = self._fresh[kind].get(key)
+        if found is None:
+            found = self.cache.find(kind, [key]).get(key)
         if found is None:
             found = self._fresh[kind][key] = make()
         self._used[kind].add(key)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
+from cases.index import CaseIndex
 from cases.ledger.names import format_names, lists_of, names_by_address, parse_names, titles_by_address
 from cases.ledger.settle import settle
 from cases.library import Library
@@ -73,3 +76,19 @@ def test_titles_are_those_of_pages() -> None:
     titles = titles_by_address(LIBRARY)
     assert titles["tarinat/tarina-1/"] == "Tarina 1"
     assert titles["toimiala/rengasliike/"] == "Rengasliike"
+
+
+def noted_until(library: Library) -> str:
+    return parse_names(format_names({}, library)).until
+
+
+def test_a_build_notes_when_the_next_document_is_due_in_universal_time() -> None:
+    due = datetime(2026, 1, 31, 8, 30, tzinfo=ZoneInfo("Europe/Helsinki"))
+    assert noted_until(LIBRARY) == ""
+    scheduled = replace(LIBRARY, account=replace(LIBRARY.account, next_moment=due))
+    assert noted_until(scheduled) == "2026-01-31T06:30:00+00:00"
+
+
+def test_where_nothing_has_a_date_pages_carry_the_moment_so_that_the_next_build_is_another() -> None:
+    undated = replace(LIBRARY, index=CaseIndex.build([], LIBRARY.vocabulary), essays=())
+    assert noted_until(undated) == undated.as_of.astimezone(UTC).isoformat(timespec="seconds")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from cases.library import Library
 from cases.model import Case, Passage
 from cases.reading.editorial.elements import check_elements
 from cases.reading.load import read_site
-from tests.cases.reading.sites import lay_site, load_site, site_of
+from tests.cases.reading.sites import TIMEZONE, lay_site, load_site, site_of
 
 ESSAY = "---\ntitle: {title}\ndate: {date}\nauthor: Kehittäjä\n{more}---\n\n{body}\n"
 CASE = (
@@ -59,6 +60,24 @@ def test_every_file_is_published_a_draft_scheduled_or_left_out_with_a_reason(tmp
     account = found.account
     assert (account.found, account.published, account.drafts, account.scheduled) == (6, 3, 1, 1)
     assert [(out.path, bool(out.reason)) for out in account.excluded] == [("essays/d.md", True)]
+
+
+def test_the_account_says_when_the_next_document_is_due(tmp_path: Path) -> None:
+    assert library(tmp_path / "a", essays__a=essay("A")).account.next_moment is None
+    found = library(
+        tmp_path / "b",
+        essays__a=essay("A", date="2026-03-01"),
+        essays__b=essay("B", date="2026-02-02"),
+        essays__c=essay("C"),
+    )
+    assert found.account.next_moment == datetime(2026, 2, 2, tzinfo=TIMEZONE)
+
+
+def test_a_case_in_an_essay_is_due_at_a_moment_of_its_own(tmp_path: Path) -> None:
+    later = block(more="    date: 2026-02-01 12:30\n")
+    other = case().replace("2025-11-18", "2026-05-01")
+    found = library(tmp_path, essays__a=essay("A", body=later), cases__b=other)
+    assert found.account.next_moment == datetime(2026, 2, 1, 12, 30, tzinfo=TIMEZONE)
 
 
 def test_what_is_not_published_is_nowhere(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from tests.releases import make_root, page, read_ledger, release
 from tests.soak.publish.conftest import Trials, is_whole
 from tools.output import BuildFailed
 from tools.publish.command import Wishes, run_publish
-from tools.release.command import House, run_build, run_rollback, told
+from tools.release.command import run_build, run_rollback
+from tools.release.house import House, told
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("publish")]
 NOBODY = 65534

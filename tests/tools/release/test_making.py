@@ -196,6 +196,7 @@ def test_a_feed_stays_where_it_was_when_its_page_moves(root: Path, store: Store)
             "hidden": [],
             "until": "",
             "lists": {"page": "sivu", "homes": {}},
+            "until": "2026-02-01T10:00:00+00:00",
         }
     )
     write_ledger(root, '{"address": "toimiala/vanha/", "of": "industry pankki"}\n')
@@ -212,12 +213,41 @@ def test_where_a_hidden_page_was_no_public_file_says(root: Path, store: Store) -
             "hidden": ["tarinat/jono/"],
             "until": "",
             "lists": {"page": "sivu", "homes": {}},
+            "until": "2026-02-01T10:00:00+00:00",
         }
     )
     write_ledger(root, '{"address": "tarinat/piilo/", "of": "case 1"}\n')
     made = make_release(store, recipe(root / "content", names=names)).release
     assert all(b"piilo" not in content for content in served(store).values())
     assert b"tarinat/piilo/" in made.hosting["nginx-redirects.conf"]
+
+
+def test_when_the_site_will_be_another_by_itself_is_told_of_a_release(root: Path, store: Store) -> None:
+    until = "2026-02-01T10:00:00+00:00"
+    names = {"names": {}, "hidden": [], "lists": {"page": "sivu", "homes": {}}, "until": until}
+    for is_new in (True, False):
+        made = make_release(store, recipe(root / "content", names=json.dumps(names)))
+        assert (made.is_new, made.until) == (is_new, until)
+
+
+@pytest.mark.parametrize("name", ["_redirects", STAMP])
+def test_a_file_that_the_release_writes_itself_is_never_written_into(
+    root: Path, store: Store, name: str
+) -> None:
+    theirs = root / "theirs"
+    theirs.write_text("omat rivit")
+    names = {"names": {"tarinat/jono/": "case 1"}, "hidden": [], "lists": {"page": "sivu", "homes": {}}}
+    write_ledger(root, '{"address": "vanha/", "of": "case 1"}\n')
+    usual = recipe(root / "content", names=json.dumps(names | {"until": ""}))
+
+    def build(site: Path, noted: Path) -> None:
+        usual.build(site, noted)
+        (site / name).parent.mkdir(exist_ok=True)
+        os.link(theirs, site / name)
+
+    make_release(store, replace(usual, build=build))
+    assert theirs.read_text() == "omat rivit"
+    assert served(store)[name] != b"omat rivit"
 
 
 def test_a_rule_for_servers_alone_makes_a_release_too(root: Path, store: Store) -> None:
