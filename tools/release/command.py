@@ -174,9 +174,7 @@ def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Reci
     return Recipe(
         build=build,
         judge=lambda site: judge_site(site, house.site_url, house.cache),
-        host=lambda site, hosting, redirects: write_for_hosts(
-            site, hosting, house.site_url, house.cache, redirects
-        ),
+        host=lambda site, hosting, moved: write_for_hosts(site, hosting, house.site_url, house.cache, moved),
         content=house.content,
         site_url=house.site_url,
         as_of=house.as_of,
