@@ -34,6 +34,8 @@ ROUNDS, LARGE = 3, 1000
 # Stock Pelican loads every plugin that it finds installed, unless it is told not to.
 _STOCK_SETTINGS = "PLUGINS = []\nDEFAULT_LANG = 'fi'\nTIMEZONE = 'Europe/Helsinki'\nTHEME = 'simple'\n"
 STOCK, CASEBOOK, WITHOUT_SEARCH = "stock Pelican", "Casebook", "Casebook, no search index"
+# The same in the folder of the build before it.
+AGAIN, EDITED = "Casebook again, nothing changed", "Casebook again, one story edited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,10 @@ def prepare(folder: Path, count: int) -> dict[str, list[str]]:
     }
 
 
-def run(builder: str, command: Sequence[str], count: int, folder: Path) -> Run:
-    """Build once from nothing into a fresh folder."""
+def run(builder: str, command: Sequence[str], count: int, folder: Path, from_nothing: bool = True) -> Run:
+    """Build once from nothing into a fresh folder, or with all that the build before it has left."""
     output = folder / "output"
-    for left in (output, folder / "cache"):
+    for left in (output, folder / "cache") if from_nothing else ():
         shutil.rmtree(left, ignore_errors=True)
     started = time.perf_counter()
     with subprocess.Popen([*command, "-o", str(output)], cwd=folder, stdout=subprocess.DEVNULL) as process:
@@ -87,8 +89,19 @@ def measure(count: int) -> list[Run]:
         runs = []
         for at in range(ROUNDS if count < LARGE else 1):
             order = list(commands) if at % 2 == 0 else list(reversed(commands))
-            runs += [run(builder, commands[builder], count, folder) for builder in order]
+            for builder in order:
+                runs.append(run(builder, commands[builder], count, folder))
+                if builder == CASEBOOK:
+                    runs.append(run(AGAIN, commands[builder], count, folder, from_nothing=False))
+                    _edit(folder / "casebook", at)
+                    runs.append(run(EDITED, commands[builder], count, folder, from_nothing=False))
     return runs
+
+
+def _edit(content: Path, at: int) -> None:
+    """Add a sentence to the text of one story."""
+    story = sorted((content / "cases").glob("*.md"))[at]
+    story.write_text(f"{story.read_text('utf-8')}\nLoppu oli toinen.\n", "utf-8")
 
 
 def format_table(runs: Sequence[Run]) -> str:
