@@ -8,7 +8,9 @@ from pathlib import Path
 
 from cases.ledger.entries import LEDGER
 from tests.builds import ROOT
+from tools.hosting import CONFIGURATION, Site, write_hosting_files
 from tools.release.making import Made, Recipe, make_release
+from tools.release.redirects import Redirects
 from tools.release.store import Store
 
 SITE_URL = "https://tarinat.example"
@@ -50,6 +52,12 @@ PAGES: Mapping[str, str] = {
 }
 
 
+def _host(site: Path, hosting: Path, redirects: Redirects) -> None:
+    known = Site(SITE_URL)
+    write_hosting_files(hosting, known, redirects.rules, CONFIGURATION)
+    write_hosting_files(site, known, redirects.public_rules, ("_redirects",))
+
+
 def recipe(
     content: Path,
     pages: Mapping[str, str] = PAGES,
@@ -71,7 +79,7 @@ def recipe(
     return Recipe(
         build=build,
         judge=lambda site: [],
-        host=lambda site, hosting: None,
+        host=_host,
         content=content,
         site_url=SITE_URL,
         as_of=as_of,

@@ -167,14 +167,11 @@ def test_the_current_page_of_a_list_is_marked(render: Render, here: Place) -> No
 
 
 def test_the_masthead_marks_the_section_that_a_page_belongs_to(render: Render) -> None:
-    class LibraryOfNone:
-        has_matrix = False
-
     full = {**ADDRESSES.segments, "search": "haku"}
     addresses = type(ADDRESSES)(ADDRESSES.language, full, ADDRESSES.facet_segments)
     inside = Place.of("tarinat/tarina-1/index.html", addresses, SITE_URL)
     itself = Place.of("tarinat/index.html", addresses, SITE_URL)
-    for place, mark in ((inside, "true"), (itself, "page")):
-        masthead = render("masthead", "masthead", "Palvelutarinat", "stories", LibraryOfNone(), place)
+    for place, page, mark in ((inside, "", "true"), (itself, itself.page, "page")):
+        masthead = render("masthead", "masthead", "Palvelutarinat", "stories", page, False, place)
         current = masthead.select("a[aria-current]")
         assert [(link.text, link["aria-current"]) for link in current] == [("Stories", mark)]

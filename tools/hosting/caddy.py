@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tools.hosting.headers import CACHE, EXCEPTIONS, POLICY, REVALIDATED, common_headers
@@ -31,8 +32,8 @@ def _route(site: Site, redirects: Iterable[Redirect]) -> Iterator[str]:
     # What hosts of other kinds read, and what no site publishes.
     yield f"@unpublished path {site.base}/_headers {site.base}/_redirects */.git* */.ht*"
     yield "error @unpublished 404"
-    for redirect in redirects:
-        yield from _redirect(redirect, site)
+    for number, redirect in enumerate(redirects, 1):
+        yield from _redirect(f"@former{number}", redirect, site)
     yield from ("file_server {", f"{_STEP}precompressed br gzip", "}")
 
 
@@ -59,12 +60,24 @@ def _types() -> Iterator[str]:
     yield f'header @folder Content-Type "{media_type(".html")}"'
 
 
-def _redirect(redirect: Redirect, site: Site) -> Iterator[str]:
-    for name in redirect.names:
-        if redirect.new is None:
-            yield f'error "{site.path(name)}" 410'
-        else:
-            yield f'redir "{site.path(name)}" "{site.location(redirect.new)}" 301'
+def _redirect(matcher: str, redirect: Redirect, site: Site) -> Iterator[str]:
+    """By a regular expression of the decoded address: a `path` takes capitals for small letters, so that an
+    address which has only lost its capitals would lead to itself, and has wildcards."""
+    pattern = "|".join(_literal(site.path(name)) for name in redirect.names)
+    yield f'{matcher} path_regexp "^(?:{pattern})$"'
+    if redirect.new is None:
+        yield f"error {matcher} 410"
+    else:
+        yield f'redir {matcher} "{site.location(redirect.new)}" 301'
+
+
+def _literal(path: str) -> str:
+    """What could mean something, in the expression or in Caddy's own language, is told by its number."""
+    return re.sub(r"[^\w/~-]", lambda found: _number(found[0]), path)
+
+
+def _number(letter: str) -> str:
+    return f"\\x{ord(letter):02X}" if letter.isascii() else letter
 
 
 def _missing(site: Site) -> Iterator[str]:

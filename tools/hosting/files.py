@@ -18,7 +18,7 @@ CONFIGURATION = ("nginx.conf", "Caddyfile")
 
 def hosting_files(site: Site, redirects: Iterable[Redirect] = ()) -> Mapping[str, str]:
     """The text of each file by its name, redirects in the order of their old addresses."""
-    ordered = sorted(set(redirects), key=lambda redirect: (redirect.old, redirect.new or ""))
+    ordered = _ordered(redirects)
     return {
         "_headers": headers_file(site),
         "_redirects": redirects_file(site, ordered),
@@ -27,17 +27,26 @@ def hosting_files(site: Site, redirects: Iterable[Redirect] = ()) -> Mapping[str
     }
 
 
+def _ordered(redirects: Iterable[Redirect]) -> list[Redirect]:
+    """Without those of a page's file, for which its folder speaks: no server takes two rules."""
+    kept = sorted(set(redirects), key=lambda redirect: (redirect.old, redirect.new or ""))
+    spoken = {name for redirect in kept for name in redirect.names[1:]}
+    return [redirect for redirect in kept if redirect.old not in spoken]
+
+
 def write_hosting_files(
     folder: Path,
     site: Site,
     redirects: Iterable[Redirect] = (),
     names: Collection[str] = (*SERVED, *CONFIGURATION),
 ) -> tuple[Path, ...]:
-    """Write the files of these names into a folder. Returns where they are."""
+    """Write the files of these names into a folder, those with nothing to tell left out. Returns where they
+    are."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, text in hosting_files(site, redirects).items():
-        if name in names:
+        if name in names and text:
+            (folder / name).unlink(missing_ok=True)  # its bytes may be shared with another folder
             (folder / name).write_text(text, encoding="utf-8")
             written.append(folder / name)
     return tuple(written)

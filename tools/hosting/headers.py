@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,6 +41,17 @@ class Otherwise:
     header: str
     value: str
 
+    def pattern(self, base: str = "") -> str:
+        """A regular expression for the beginning of an address; `base` is the path of the site's folder."""
+        return "|".join(_pattern(glob, base) for glob in self.globs)
+
+
+def _pattern(glob: str, base: str) -> str:
+    anywhere, rest = glob.startswith("*"), glob.removeprefix("*")
+    before = ".*" if anywhere else re.escape(base)
+    inside = "[^/]+".join(re.escape(part) for part in rest.split("*"))
+    return f"{before}{inside}" if glob.endswith("*") else f"{before}{inside}$"
+
 
 def common_headers(site: Site) -> Mapping[str, str]:
     """What comes with every file."""
@@ -65,3 +77,9 @@ EXCEPTIONS = (
     ),
     Otherwise("drawing", ("*.svg",), POLICY, DRAWING_POLICY),
 )
+
+
+def cache_control(address: str) -> str:
+    """How long what lies at an address, as "/pictures/jono-0123-640.avif", may be kept."""
+    kept = (one.value for one in EXCEPTIONS if one.header == CACHE and re.match(one.pattern(), address))
+    return next(kept, REVALIDATED)

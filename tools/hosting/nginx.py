@@ -11,6 +11,8 @@ from tools.hosting.site import Redirect, Site
 from tools.media_types import OTHERS, TEXTS, UNKNOWN
 
 _STEP = "    "
+_LONGEST = 4000  # bytes, percent-encoded
+_TOLD = 100
 
 
 def nginx_configuration(site: Site, redirects: Iterable[Redirect] = ()) -> str:
@@ -58,23 +60,11 @@ def _inside(site: Site, redirects: tuple[Redirect, ...]) -> Iterator[str]:
 
 def _location(together: tuple[Otherwise, ...], common: Mapping[str, str], site: Site) -> Iterator[str]:
     """The addresses to which all of these apply; the first location that fits counts."""
-    pattern = "".join(f"(?={_pattern(one.globs, site)})" for one in together)
+    pattern = "".join(f"(?={one.pattern(site.base)})" for one in together)
     yield f'location ~ "^{pattern}" {{'
     changed = {**common, **{one.header: one.value for one in together}}
     yield from (f"{_STEP}{line}" for line in _headers(changed))
     yield "}"
-
-
-def _pattern(globs: Iterable[str], site: Site) -> str:
-    return "|".join(_one_pattern(glob, site) for glob in globs)
-
-
-def _one_pattern(glob: str, site: Site) -> str:
-    before = "" if glob.startswith("*") else re.escape(site.base)
-    parts = [re.escape(part) for part in glob.split("*")]
-    first = ".*" if glob.startswith("*") else ""
-    rest = "[^/]+".join(parts[1:] if first else parts)
-    return f"{before}{first}{rest}" if glob.endswith("*") else f"{before}{first}{rest}$"
 
 
 def _headers(headers: Mapping[str, str]) -> Iterator[str]:
@@ -83,6 +73,11 @@ def _headers(headers: Mapping[str, str]) -> Iterator[str]:
 
 
 def _redirect(redirect: Redirect, site: Site) -> Iterator[str]:
+    """nginx compares with the decoded address, and takes no word of its configuration that is much longer."""
+    if any(len(site.location(address)) > _LONGEST for address in (redirect.old, redirect.new or "")):
+        yield f"# No rule for {site.location(redirect.old)[:_TOLD]}…: nginx takes none as long."
+        return
     does = "return 410" if redirect.new is None else f'return 301 "{site.location(redirect.new)}"'
     for name in redirect.names:
-        yield f'location = "{site.path(name)}" {{ {does}; }}'
+        quoted = site.path(name).replace('"', '\\"')
+        yield f'location = "{quoted}" {{ {does}; }}'

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from tools.hosting.headers import CACHE, EXCEPTIONS, common_headers
 from tools.hosting.site import Redirect, Site
+
+# Parts of an address that a host fills in, even where they are percent-encoded, for all that it tells.
+_MEANING = frozenset("*:")
+# Browsers ask with these as they are, and hosts compare with what is asked.
+_LITERAL = "/-._~!$&'()+,;=@"
 
 
 def headers_file(site: Site) -> str:
@@ -31,11 +37,19 @@ def _rule(glob: str, site: Site) -> str:
 
 
 def redirects_file(site: Site, redirects: Iterable[Redirect]) -> str:
-    """The text of `_redirects`. What is gone has the status 410, which Netlify knows."""
+    """The text of `_redirects`: what leads on.
+
+    What is gone isn't named, for everyone may read this file, and there may be a reason why it is gone; such
+    hosts answer with 404 by themselves.
+    """
     return "".join(f"{line}\n" for redirect in redirects for line in _lines(redirect, site))
 
 
 def _lines(redirect: Redirect, site: Site) -> Iterator[str]:
-    new, status = ("/404.html", 410) if redirect.new is None else (redirect.new, 301)
+    if redirect.new is None:
+        return
+    if any(letter in _MEANING for letter in redirect.old):
+        yield f"# No rule for {site.location(redirect.old)}: * and : stand for other letters here."
+        return
     for name in redirect.names:
-        yield f"{site.location(name)} {site.location(new)} {status}"
+        yield f"{quote(site.path(name), safe=_LITERAL)} {site.location(redirect.new)} 301"

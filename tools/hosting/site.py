@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlsplit
 
-# Besides letters and digits. With no others, an address means the same in the language of every host.
-_MARKS = frozenset("/-._~")
 _FILE = "index.html"
 
 
@@ -19,8 +17,8 @@ class BadRedirect(ValueError):
 class Redirect:
     """An address that was published and is no more. `new` is where it leads, None where nothing replaced it.
 
-    Both are paths from the site's root, as "/vanha/" and "/uusi/", in letters as they are read. Raises
-    BadRedirect.
+    Both are paths from the site's root, as "/vanha/" and "/uusi/", in letters as they are read: `?` and `%`
+    are letters as well. Raises BadRedirect.
     """
 
     old: str
@@ -44,8 +42,8 @@ class Redirect:
 def _check(address: str) -> None:
     if not address.startswith("/") or address.startswith("//"):
         raise BadRedirect(f"{address!r} does not begin with one slash")
-    if wrong := next((letter for letter in address if not (letter.isalnum() or letter in _MARKS)), None):
-        raise BadRedirect(f"{address!r} has {wrong!r}, which not every host understands")
+    if "\\" in address or not address.isprintable():
+        raise BadRedirect(f"{address!r} has a letter that is in no address")
     if any(part in (".", "..") for part in address.split("/")):
         raise BadRedirect(f"{address!r} has a step up or in place")
 

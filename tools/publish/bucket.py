@@ -7,7 +7,6 @@ What is there is known by listing it, so that a broken run goes on from where it
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,19 +20,16 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from cases.language import N_
+from tools.hosting import SERVED
+from tools.hosting.headers import cache_control
 from tools.publish.settings import BucketPlace
 from tools.publish.target import Advance, Sent, There
 from tools.release.manifest import STAMP, UNFINISHED, Filed, parse_stamp, stamp_text
 from tools.release.refusal import Refused, hide_credentials
 from tools.release.store import Release
-from tools.serve import SiteHandler
 
-IMMUTABLE = "public, max-age=31536000, immutable"
-REVALIDATED = "no-cache"
-_ONCE_FOR_ALL = re.compile(r"^pictures/|[.-][0-9a-f]{10,}\.\w+$")
 _LAST_FILES = (".xml", "feed.json", ".opml", "robots.txt")
 _COPIES = (".gz", ".br", ".zst")
-_OF_OTHER_HOSTS = ("_headers", "_redirects")
 _MOST_REMOVED = 1000  # in one request
 _REMEDIES = {
     "NoSuchBucket": (N_("there is no bucket {bucket}"), N_("make it, or correct TARGETS in publishconf.py")),
@@ -91,7 +87,7 @@ class BucketTarget:
         return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
 
     def wants(self, name: str) -> bool:
-        return not name.endswith(_COPIES) and name not in _OF_OTHER_HOSTS
+        return not name.endswith(_COPIES) and name not in SERVED
 
     def send(self, release: Release, there: There, advance: Advance) -> Sent:
         wanted = {name: filed for name, filed in release.manifest.files.items() if self.wants(name)}
@@ -134,8 +130,8 @@ class BucketTarget:
             Bucket=self.place.bucket,
             Key=self._key(name),
             Body=body,
-            ContentType=content_type(name),
-            CacheControl=cache_control(name),
+            ContentType=media_type(Path(name).suffix),
+            CacheControl=cache_control(f"/{name}"),
         )
 
     def _remove(self, names: list[str]) -> None:
@@ -146,17 +142,6 @@ class BucketTarget:
     def _key(self, name: str) -> str:
         prefix = self.place.prefix.strip("/")
         return f"{prefix}/{name}" if prefix else name
-
-
-def content_type(name: str) -> str:
-    """The type of a file, as our own server has it."""
-    types = SiteHandler.extensions_map
-    return types.get(Path(name).suffix.lower(), types[""])
-
-
-def cache_control(name: str) -> str:
-    """For ever where a change gives another name; all else is asked for again, and answered by its ETag."""
-    return IMMUTABLE if _ONCE_FOR_ALL.search(name) else REVALIDATED
 
 
 def _place_in_order(name: str) -> tuple[int, str]:

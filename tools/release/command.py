@@ -14,7 +14,7 @@ from rich.console import Console
 
 from cases.cache import FileCache
 from cases.language import N_, Language
-from tools.hosting import CONFIGURATION, Site, write_compressed, write_hosting_files
+from tools.hosting import CONFIGURATION, SERVED, Site, write_compressed, write_hosting_files
 from tools.judge import judge_site
 from tools.output import OUTPUT, BuildFailed, run_pelican
 from tools.preview.released import note_release
@@ -22,6 +22,7 @@ from tools.release.house import RELEASES, House, told
 from tools.release.locking import locked
 from tools.release.making import Made, Recipe, make_release
 from tools.release.profile import print_profile
+from tools.release.redirects import Redirects
 from tools.release.refusal import Refused, refusing
 from tools.release.store import CURRENT, FRESH, Release, Store, number_of
 from tools.release.unchanged import Note, keep_note, marks_of, now
@@ -97,7 +98,7 @@ def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Reci
     return Recipe(
         build=build,
         judge=lambda site: judge_site(site, house.site_url, house.cache),
-        host=lambda site, hosting: write_for_hosts(site, hosting, house.site_url, house.cache),
+        host=lambda site, hosting, moved: write_for_hosts(site, hosting, house.site_url, house.cache, moved),
         content=house.content,
         site_url=house.site_url,
         as_of=house.as_of,
@@ -107,12 +108,12 @@ def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Reci
     )
 
 
-def write_for_hosts(site: Path, hosting: Path, site_url: str, cache: Path) -> None:
-    """What hosts want besides the site: its headers, and compressed copies of its texts."""
+def write_for_hosts(site: Path, hosting: Path, site_url: str, cache: Path, redirects: Redirects) -> None:
+    """What hosts want besides the site: its headers and redirects, and compressed copies of its texts."""
     # Pagefind's search, which is in a folder of this name, is WebAssembly.
     known = Site(site_url, wasm=(site / "pagefind").is_dir())
-    write_hosting_files(site, known, names=("_headers",))
-    write_hosting_files(hosting, known, names=CONFIGURATION)
+    write_hosting_files(site, known, redirects.public_rules, SERVED)
+    write_hosting_files(hosting, known, redirects.rules, CONFIGURATION)
     write_compressed(site, FileCache(cache / "compressed"))
 
 

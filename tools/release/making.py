@@ -15,7 +15,7 @@ from tools.release.addresses import standing_addresses
 from tools.release.inspection import iter_tell_tales, refuse_shrinking, refuse_turning_back
 from tools.release.locking import locked
 from tools.release.manifest import Manifest
-from tools.release.redirects import keep_feeds, with_files, write_rules
+from tools.release.redirects import Redirects, keep_feeds, with_files
 from tools.release.refusal import Refused, refusing
 from tools.release.store import Facts, Release, Store, complete
 
@@ -28,12 +28,13 @@ class Recipe:
 
     `build` fills a folder with the site, and notes in a file what stands at which address. `judge` tells the
     faults of finished pages. `host` writes what servers want: into the site what is published, the rest into
-    the second folder. `as_of` is the publication moment; `folders` are those that no file may name.
+    the second folder, with the redirects. `as_of` is the publication moment; `folders` are
+    those that no file may name.
     """
 
     build: Callable[[Path, Path], None]
     judge: Callable[[Path], Sequence[object]]
-    host: Callable[[Path, Path], None]
+    host: Callable[[Path, Path, Redirects], None]
     content: Path
     site_url: str = ""
     as_of: str = ""
@@ -93,8 +94,7 @@ def _fill(fresh: Path, noted: Path, recipe: Recipe, ledger: Ledger) -> tuple[Set
     if faults := recipe.judge(site):
         raise Faulty(faults)
     moves = {**former_moves(names), **settled.moves}
-    write_rules(fresh / "hosting", site, with_files(site, moves, settled.gone, known.hidden), recipe.site_url)
-    recipe.host(site, fresh / "hosting")
+    recipe.host(site, fresh / "hosting", with_files(site, moves, settled.gone, known.hidden))
     if tales := list(iter_tell_tales(site, (*recipe.folders, fresh.parent))):
         raise Refused(
             N_("the site names what belongs to this machine or to a preview"),

@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import brotli
 import pytest
@@ -18,10 +18,26 @@ from tools.hosting.trial import check_caddy, check_nginx, serving_by_caddy, serv
 
 SITE = Site("https://tarinat.example")
 BELOW = Site("https://tarinat.example/palvelu")
+ODD = (
+    "a b",
+    "tähti*",
+    "{host}",
+    "{$HOME}",
+    "$host",
+    "x;} y {",
+    'lai"nat',
+    "?p=1",
+    "50%20",
+    "[a-z]",
+    "#",
+    "q|r^(s)",
+)
 REDIRECTS = (
     Redirect("/vanha/", "/tarinat/jono/"),
     Redirect("/2014/03/ääkkönen.html", "/tarinat/jono/"),
     Redirect("/poissa/", None),
+    *(Redirect(f"/{name}.html", "/tarinat/jono/") for name in ODD),
+    Redirect("/Tarinat/Jono/", "/tarinat/jono/"),
 )
 PAGE = "<!doctype html><title>{}</title>" + "<p>Jono oli pitkä.</p>" * 90
 FILES = {
@@ -162,6 +178,19 @@ def test_what_a_browser_has_already_is_not_sent_again(url: str, code: str) -> No
 def test_a_former_address_leads_on(url: str, path: str) -> None:
     answer, _ = ask(url, path)
     assert (answer.status, answer.headers["Location"]) == (301, "/tarinat/jono/")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_former_address_may_have_any_letter_and_means_itself(url: str, name: str) -> None:
+    for path in (quote(f"/{name}.html"), quote(f"/{name}.html", safe="/*$;()+")):
+        answer, _ = ask(url, path)
+        assert (answer.status, answer.headers["Location"]) == (301, "/tarinat/jono/")
+    assert ask(url, "/tähti-muu.html".replace("ä", "%C3%A4"))[0].status == 404
+
+
+def test_an_address_that_has_only_lost_its_capitals_leads_on_and_not_to_itself(url: str) -> None:
+    assert ask(url, "/Tarinat/Jono/")[0].status == 301
+    assert ask(url, "/tarinat/jono/")[0].status == 200
 
 
 @pytest.mark.parametrize(("path", "status"), [("/poissa/", 410), ("/missing/", 404)])

@@ -9,7 +9,8 @@ import pytest
 
 from tests.releases import AS_OF, page, read_ledger, release, write_ledger
 from tests.tools.publish.conftest import KINDS, Site, bucket_client
-from tools.publish.bucket import IMMUTABLE, REVALIDATED, BucketTarget
+from tools.hosting.headers import KEPT, REVALIDATED
+from tools.publish.bucket import BucketTarget
 from tools.release.command import run_rollback
 from tools.release.manifest import STAMP
 
@@ -114,7 +115,7 @@ def test_a_bucket_is_told_the_type_of_each_file_and_how_long_it_keeps(site: Site
     assert facts("index.html") == ("text/html; charset=utf-8", REVALIDATED)
     assert facts("atom.xml") == ("application/xml; charset=utf-8", REVALIDATED)
     assert facts("theme/css/main.css") == ("text/css; charset=utf-8", REVALIDATED)
-    assert facts("pictures/kuva-0123456789-480.avif") == ("image/avif", IMMUTABLE)
+    assert facts("pictures/kuva-0123456789-480.avif") == ("image/avif", KEPT)
 
 
 def test_a_bucket_gets_what_pages_need_before_pages_then_feeds_and_removes_last(

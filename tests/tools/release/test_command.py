@@ -114,8 +114,8 @@ def served(request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> Iterat
     """The site as nginx and Caddy serve it with the rules of its release."""
     hosting = root / "releases" / "current" / "hosting"
     server, rules = {
-        "nginx": (nginx, "nginx-redirects.conf"),
-        "caddy": (caddy, "Caddyfile-redirects"),
+        "nginx": (nginx, "nginx.conf"),
+        "caddy": (caddy, "Caddyfile"),
     }[request.param]
     with server(tmp_path / "server", root / "output", hosting / rules) as url:
         yield url

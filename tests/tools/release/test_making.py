@@ -176,7 +176,7 @@ def test_an_address_that_was_public_stops_the_build_until_it_is_settled(root: Pa
     assert store.current is None
     write_ledger(root, f"{refused.value.lines[0]}\n")
     made = release(root).release
-    assert (made.folder / "hosting" / "nginx-redirects.conf").read_text().count("return 410") == 1
+    assert (made.folder / "hosting" / "nginx.conf").read_text().count("return 410") == 2
 
 
 def test_a_ledger_that_cannot_be_read_stops_the_build_before_it_begins(root: Path, store: Store) -> None:
@@ -194,7 +194,6 @@ def test_a_feed_stays_where_it_was_when_its_page_moves(root: Path, store: Store)
         {
             "names": {"toimiala/pankki/": "industry pankki"},
             "hidden": [],
-            "until": "",
             "lists": {"page": "sivu", "homes": {}},
             "until": "2026-02-01T10:00:00+00:00",
         }
@@ -211,7 +210,6 @@ def test_where_a_hidden_page_was_no_public_file_says(root: Path, store: Store) -
         {
             "names": {"tarinat/jono/": "case 1"},
             "hidden": ["tarinat/jono/"],
-            "until": "",
             "lists": {"page": "sivu", "homes": {}},
             "until": "2026-02-01T10:00:00+00:00",
         }
@@ -219,7 +217,7 @@ def test_where_a_hidden_page_was_no_public_file_says(root: Path, store: Store) -
     write_ledger(root, '{"address": "tarinat/piilo/", "of": "case 1"}\n')
     made = make_release(store, recipe(root / "content", names=names)).release
     assert all(b"piilo" not in content for content in served(store).values())
-    assert b"tarinat/piilo/" in made.hosting["nginx-redirects.conf"]
+    assert b"tarinat/piilo/" in made.hosting["nginx.conf"]
 
 
 def test_when_the_site_will_be_another_by_itself_is_told_of_a_release(root: Path, store: Store) -> None:
