@@ -34,6 +34,7 @@ MARKDOWN = {
     "extensions": ["markdown.extensions.extra", "markdown.extensions.sane_lists"],
     "extension_configs": {},
 }
+RAW_HTML = []  # documents and files below content/ that may act in a reader's browser, as "pages/form.md"
 TYPOGRIFY = False  # the cases plugin calls typogrify itself, with Finnish rules
 
 # Where readers may pass an essay or a case on, besides mail: plain links

@@ -33,13 +33,15 @@ def _guarded(run: Callable[[], int]) -> None:
         raise Exit(code=code)
 
 
-def _install_chromium() -> None:
-    """Install Chromium where there is none. Ends the task when that fails."""
+def _install(*programs: str) -> None:
+    """Install Chromium and programs where they are missing. Ends the task when that fails."""
     from tools.chromium import NoChromium, ensure_chromium
+    from tools.programs import NoProgram, ensure_programs
 
     try:
         ensure_chromium()
-    except NoChromium as error:
+        ensure_programs(programs)
+    except (NoChromium, NoProgram) as error:
         raise Exit(str(error), code=1) from error
 
 
@@ -210,9 +212,9 @@ def check_links(_: Context) -> None:
 def test(_: Context, only: str = "") -> None:
     """Run the tests, browser tests included.
 
-    Where there is no Chromium, it is installed.
+    Where there is no Chromium, nginx, Caddy or ExifTool, it is installed.
     """
-    _install_chromium()
+    _install("caddy", "exiftool", "nginx")
     _run("pytest", *([only] if only else ["--numprocesses=auto", "--dist=loadgroup"]))
 
 
@@ -253,10 +255,24 @@ def refresh(_: Context) -> None:
         "sizes": "how many documents, as in 100,1000",
         "save": "keep the figures in bench/",
         "finder": "time the finder of a site of 5,000 cases instead",
+        "serving": "measure how many requests nginx answers instead",
     }
 )
-def bench(_: Context, sizes: str = "100,1000,5000", save: bool = False, finder: bool = False) -> None:
+def bench(
+    context: Context,
+    sizes: str = "100,1000,5000",
+    save: bool = False,
+    finder: bool = False,
+    serving: bool = False,
+) -> None:
     """Time builds beside stock Pelican with the same content."""
+    if serving:
+        from bench.serving import report_serving
+
+        _install("nginx", "wrk")
+        build(context)
+        print(report_serving(ROOT, save))
+        return
     if finder:
         from bench.finder import report_finder
 
@@ -375,7 +391,7 @@ def audit(
     except NoSuchCheck as error:
         raise Exit(str(error), code=2) from error
     if install:
-        _install_chromium()
+        _install()
         install_or_say(ROOT)
     build(context, as_of=as_of)
     library = load_site_library(ROOT)
@@ -386,7 +402,7 @@ def audit(
 
 @task(
     help={
-        "only": "reading, rebuild, publish or preview; all when left out",
+        "only": "a trial of what is not trusted, reading, rebuild, publish or preview; all when left out",
         "edits": "how many edits",
         "cycles": "how many errors that are made and mended",
         "seed": "another seed makes other edits",
@@ -406,19 +422,23 @@ def soak(
     """Try thousands of documents, and hundreds of edits.
 
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
-    Sites are edited at random, and each build is compared with one from nothing: bench/rebuild.md.
-    Builds and publications are killed, starved and raced: bench/publish.md tells how that went. Then a copy
-    of the site is edited, broken and mended in one run of the preview. The tests do a tenth.
+    What is not trusted is tried: bench/untrusted.md. Sites are edited at random, and each build is compared
+    with one from nothing: bench/rebuild.md. Builds and publications are killed, starved and raced:
+    bench/publish.md. Then a copy of the site is edited, broken and mended in one run of the preview. The
+    tests do a tenth.
     """
-    if only in ("", "reading"):
-        _run("pytest", "tests/soak", "--ignore=tests/soak/publish", "--soak", "--quiet")
-    if only in ("", "rebuild"):
-        _run("pytest", "tests/rebuild", "--soak", f"--seeds={sites}", "--quiet")
-    if only in ("", "publish"):
-        _run("pytest", "tests/soak/publish", "--soak", "--quiet")
-    if only in ("reading", "rebuild", "publish"):
+    from tools.soak import TRIALS, Missed, report, soak as soak_preview
+
+    others = {"rebuild": ["tests/rebuild", f"--seeds={sites}"], "publish": ["tests/soak/publish"]}
+    if only not in ("", "preview", *TRIALS, *others):
+        raise Exit(f"There is no trial {only}: {', '.join((*TRIALS, *others, 'preview'))}.", code=2)
+    if only in ("", *TRIALS):
+        _run("pytest", *([TRIALS[only]] if only else TRIALS.values()), "--soak", "--quiet")
+    for name, tests in others.items():
+        if only in ("", name):
+            _run("pytest", *tests, "--soak", "--quiet")
+    if only not in ("", "preview"):
         return
-    from tools.soak import Missed, report, soak as soak_preview
 
     try:
         figures = soak_preview(ROOT, edits, cycles, seed)
@@ -429,6 +449,31 @@ def soak(
         (ROOT / "bench" / "preview.md").write_text(report(figures, seed), "utf-8")
     if not figures.is_good:
         raise Exit(code=1)
+
+
+@task(help={"file": "where it goes"})
+def sbom(_: Context, file: str = "sbom.json") -> None:
+    """Write the bill of materials (CycloneDX).
+
+    Of the lock alone, so the same lock gives the same bytes.
+    """
+    from tools.supply import write_bill
+
+    if code := write_bill(ROOT, Path(file)):
+        raise Exit(code=code)
+    print(f"Written: {file}")
+
+
+@task
+def licences(_: Context) -> None:
+    """Print the licences of all packages.
+
+    Exit code 1 when one does not go together with the site's own, AGPL-3.0-or-later.
+    """
+    from tools.supply import report_licences
+
+    if code := report_licences():
+        raise Exit(code=code)
 
 
 @task

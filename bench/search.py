@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.corpus import Document, iter_documents
+from cases.cache import FileCache
 from cases.text_cache import TextCache
 from cases.vocabulary import Vocabulary
 from site_search.analysis.choice import ANALYSERS
@@ -72,7 +73,11 @@ def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: P
     started = time.process_time()
     with TextCache(cache) as opened:
         finder = KeyFinder(analysers(ANALYSERS[analyser]()), opened)
-        write_index(lambda files: IndexBuilder(records, _SITE, finder).build(opened, files), output)
+        write_index(
+            lambda files: IndexBuilder(records, _SITE, finder).build(opened, files),
+            output,
+            FileCache(cache.parent),
+        )
     return time.process_time() - started
 
 

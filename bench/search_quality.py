@@ -25,6 +25,7 @@ from bench.gold import (
     sentences,
     unmarked,
 )
+from cases.cache import FileCache
 from cases.vocabulary import Vocabulary
 from scripts import bundle_script
 from site_search.casebook import FOLDER, write_index
@@ -97,7 +98,7 @@ def index_records(
             build_lemma_index(records, "fi", finder, cache / "documents", site)
             return
         builder = IndexBuilder(records, Site("fi", vocabulary, lambda term: term.slug), finder)
-        write_index(lambda files: builder.build(opened, files), site / FOLDER)
+        write_index(lambda files: builder.build(opened, files), site / FOLDER, FileCache(cache.parent))
 
 
 def ask(page: Page, queries: Sequence[Query], names: Mapping[str, str]) -> list[tuple[Query, Answer]]:

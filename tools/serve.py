@@ -11,33 +11,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from tools.media_types import media_type
+
 HOST = "127.0.0.1"
 _NAMES = (HOST, "localhost")
 PORTS_TRIED = 50
-_UTF8 = "; charset=utf-8"
-# Given here, and not left to the machine's own tables, so that a page is served alike everywhere.
-_TYPES = {
-    "": "application/octet-stream",
-    ".avif": "image/avif",
-    ".css": "text/css" + _UTF8,
-    ".csv": "text/csv" + _UTF8,
-    ".gif": "image/gif",
-    ".html": "text/html" + _UTF8,
-    ".ico": "image/x-icon",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript" + _UTF8,
-    ".json": "application/json" + _UTF8,
-    ".opml": "text/x-opml" + _UTF8,
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml" + _UTF8,
-    ".txt": "text/plain" + _UTF8,
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json" + _UTF8,
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml" + _UTF8,
-}
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -45,7 +23,6 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     timeout = 30
-    extensions_map = _TYPES
 
     def do_GET(self) -> None:
         if self._is_for_us():
@@ -64,7 +41,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         return False
 
     def guess_type(self, path: object) -> str:
-        return _TYPES.get(Path(str(path)).suffix.lower(), _TYPES[""])
+        return media_type(Path(str(path)).suffix)
 
     def translate_path(self, path: str) -> str:
         """The file behind a URL; one that leads out of the folder, by a link or else, is not there."""
@@ -82,7 +59,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
             return
         body = page.read_bytes()
         self.send_response(code)
-        self.send_header("Content-Type", _TYPES[".html"])
+        self.send_header("Content-Type", media_type(".html"))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":

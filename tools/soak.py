@@ -37,6 +37,17 @@ _SETTINGS = ("pelicanconf.py", "publishconf.py")
 _PATIENCE = 120.0  # seconds for one build, on a machine that has much else to do
 
 
+# The tests that try a whole number of things by `--soak`, and a tenth without.
+TRIALS = {
+    "reading": "tests/soak/test_documents.py",
+    "injection": "tests/soak/test_injection.py",
+    "traversal": "tests/soak/test_traversal.py",
+    "files": "tests/soak/test_odd_files.py",
+    "feeds": "tests/soak/test_odd_feeds.py",
+    "pictures": "tests/soak/test_pictures.py",
+}
+
+
 class Missed(Exception):
     """A refresh or an overlay that did not come; the message tells which."""
 

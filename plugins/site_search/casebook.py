@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cases.cache import FileCache
 from cases.library import Library
 from cases.text_cache import TextCache
 from site_search.index.build import IndexBuilder, Site
@@ -18,6 +20,7 @@ from site_search.records import iter_records
 ENGINE = "casebook"
 FOLDER = "search-index"
 _MANIFEST_FILE = f"{MANIFEST}.js"
+_MARKS = "index-marks.json"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -41,7 +44,8 @@ class CasebookIndex:
     def write(self, output: Path) -> int:
         """Make the index in `<output>/search-index/`. Returns its number of files. Raises IndexingFailed."""
         with self._opened() as (builder, cache):
-            return len(write_index(lambda files: builder.build(cache, files), output / FOLDER))
+            marks = FileCache(self._cache)
+            return len(write_index(lambda files: builder.build(cache, files), output / FOLDER, marks))
 
     @contextmanager
     def _opened(self) -> Iterator[tuple[IndexBuilder, TextCache]]:
@@ -53,19 +57,35 @@ class CasebookIndex:
             yield builder, cache
 
 
-def write_index(build: Callable[[Files], None], folder: Path) -> set[str]:
+def write_index(build: Callable[[Files], None], folder: Path, cache: FileCache) -> set[str]:
     """Make a folder hold the files of an index and no others. Returns their names.
 
-    Files that are there are taken for whole if the manifest is: it is removed first and comes last. None is
-    written into, since copies of a site may share its bytes.
+    Files that are there are taken for whole if the manifest is, which is removed first and comes last, and if
+    nobody has touched them since, as the marks in the `cache` tell. None is written into, since copies of a
+    site may share its bytes.
     """
     found = names_in(folder)
-    kept = found - {_MANIFEST_FILE} if _MANIFEST_FILE in found else frozenset()
+    known = _known_marks(cache) if _MANIFEST_FILE in found else {}
+    kept = frozenset(name for name in found - {_MANIFEST_FILE} if _mark(folder / name) == known.get(name))
     _remove(folder, found - kept)
     files = Files(_writer(folder), kept)
     build(files)
     _remove(folder, kept - files.names)
+    marks = {name: _mark(folder / name) for name in sorted(files.names)}
+    cache.keep(_MARKS, json.dumps(marks).encode())
     return files.names
+
+
+def _known_marks(cache: FileCache) -> Mapping[str, list[int]]:
+    found = cache.find(_MARKS)
+    marks: dict[str, list[int]] = json.loads(found) if found else {}
+    return marks
+
+
+def _mark(file: Path) -> list[int]:
+    """What changes when a file does: its size, its time of change, its number. Moving leaves them."""
+    found = file.stat(follow_symlinks=False)
+    return [found.st_size, found.st_mtime_ns, found.st_ino]
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:

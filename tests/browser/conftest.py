@@ -16,9 +16,12 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from cases.cache import FileCache
 from tools.chromium import NoChromium, launch_chromium
+from tools.hosting import Site, write_compressed
+from tools.hosting.trial import serving_by_nginx
+from tools.library import site_url as site_url_of
 from tools.output import run_pelican
-from tools.serve import serving
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -37,14 +40,15 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the sample site as built."""
     folder = tmp_path_factory.mktemp("site") / "output"
     run_pelican(ROOT, folder)
+    write_compressed(folder, FileCache(ROOT / ".cache" / "compressed"))
     return folder
 
 
 @pytest.fixture(scope="session")
 def site_url(site_folder: Path) -> Iterator[str]:
-    """The address at which the sample site is served, without a slash at its end."""
-    with serving(site_folder) as address:
-        yield address
+    """The address at which nginx serves the sample site, headers and all, without a slash at its end."""
+    with serving_by_nginx(site_folder, Site(site_url_of(ROOT))) as served:
+        yield served.url
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.builds import ROOT, build, read_tree
+from tools.media_types import TEXTS
 
 NO_SEARCH = {"SEARCH_ENGINE": "none"}
 
@@ -38,6 +40,13 @@ def test_no_path_of_this_machine_reaches_the_output(site: Path) -> None:
     for name, content in read_tree(site).items():
         assert str(ROOT).encode() not in content, name
         assert str(site.parent).encode() not in content, name
+
+
+def test_no_e_mail_address_reaches_the_output(site: Path) -> None:
+    address = re.compile(rb"[\w.+-]+@[\w-]+\.[a-z]{2,}")
+    texts = {name: raw for name, raw in read_tree(site).items() if Path(name).suffix in TEXTS}
+    assert len(texts) > 300
+    assert {name: found for name, raw in texts.items() if (found := address.findall(raw))} == {}
 
 
 def test_the_build_closes_with_an_account_of_every_file(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.cache import FileCache
 from cases.library import Library
 from site_search.casebook import CasebookIndex, move_index, names_in, remove_casebook_index, write_index
 from site_search.failure import IndexingFailed
@@ -64,45 +65,65 @@ def _two_files(files: Files) -> None:
         files.add(name, "1")
 
 
+def write(folder: Path) -> None:
+    write_index(_two_files, folder, FileCache(folder.parent / "cache"))
+
+
 def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "x").mkdir()
-    (tmp_path / "x" / "one.js").write_text("there")
-    (tmp_path / "manifest.js").write_text("old")
+    folder = tmp_path / "index"
+    write(folder)
+    before = (folder / "x" / "one.js").stat().st_ino
 
-    write_index(_two_files, tmp_path)
+    write(folder)
 
-    assert (tmp_path / "x" / "one.js").read_text() == "there"
-    assert (tmp_path / "manifest.js").read_text() == 'casebookSearch("manifest",1);\n'
-    assert names_in(tmp_path) == {"x/one.js", "x/two.js", "manifest.js"}
+    assert (folder / "x" / "one.js").stat().st_ino == before
+    assert names_in(folder) == {"x/one.js", "x/two.js", "manifest.js"}
+
+
+def test_a_file_that_somebody_has_touched_is_written_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    write(folder)
+    (folder / "x" / "one.js").write_text("other")
+
+    write(folder)
+
+    assert (folder / "x" / "one.js").read_text() == 'casebookSearch("x/one",1);\n'
 
 
 def test_what_a_killed_build_has_left_is_written_anew(tmp_path: Path) -> None:
-    (tmp_path / "x").mkdir()
-    (tmp_path / "x" / "one.js").write_text("half of")
+    folder = tmp_path / "index"
+    write(folder)
+    (folder / "manifest.js").unlink()
+    (folder / "x" / "one.js").write_text("half of")
 
-    write_index(_two_files, tmp_path)
+    write(folder)
 
-    assert (tmp_path / "x" / "one.js").read_text() == 'casebookSearch("x/one",1);\n'
+    assert (folder / "x" / "one.js").read_text() == 'casebookSearch("x/one",1);\n'
 
 
 def test_the_manifest_is_gone_while_files_are_written(tmp_path: Path) -> None:
-    (tmp_path / "manifest.js").write_text("old")
+    folder = tmp_path / "index"
+    write(folder)
     seen = []
 
-    write_index(lambda files: seen.append(names_in(tmp_path)) or _two_files(files), tmp_path)  # type: ignore[func-returns-value]
+    def build(files: Files) -> None:
+        seen.append(names_in(folder))
+        _two_files(files)
 
-    assert seen == [frozenset()]
+    write_index(build, folder, FileCache(tmp_path / "cache"))
+
+    assert seen == [{"x/one.js", "x/two.js"}]
 
 
 def test_an_index_moves_from_the_folder_of_one_preview_to_that_of_the_next(tmp_path: Path) -> None:
     for build in ("1", "2"):
         (tmp_path / build).mkdir()
-    write_index(_two_files, tmp_path / "1" / "search-index")
+    write(tmp_path / "1" / "search-index")
 
     move_index(tmp_path / "1", tmp_path / "2")
 
-    assert names_in(tmp_path / "1") == frozenset()
-    assert len(names_in(tmp_path / "2")) == 3
+    assert not (tmp_path / "1" / "search-index").exists()
+    assert len(names_in(tmp_path / "2" / "search-index")) == 3
 
 
 def test_where_no_earlier_index_is_none_moves(tmp_path: Path) -> None:
@@ -120,9 +141,7 @@ def test_a_file_that_a_copy_of_the_site_shares_is_not_written_into(tmp_path: Pat
         file.write_text("old")
         (tmp_path / file.name).hardlink_to(file)
 
-    write_index(_two_files, tmp_path / "site")
-    (tmp_path / "site" / "manifest.js").unlink()
-    write_index(_two_files, tmp_path / "site")
+    write(tmp_path / "site")
 
     assert [(tmp_path / name).read_text() for name in ("one.js", "manifest.js")] == ["old", "old"]
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
 
 from tests.builds import ROOT
 
 REPORT = ROOT / "bench" / "soak.md"
+UNTRUSTED = ROOT / "bench" / "untrusted.md"
+UNTRUSTED_HEAD = """# What is not trusted
+
+`inv soak` tries what an author, or whoever writes in an author's name, could put into the content. The
+tests try a tenth.
+
+| what | tried | outcome | |
+| --- | --- | --- | --- |
+"""
+Item = TypeVar("Item")
 
 
 @dataclass
@@ -50,11 +62,40 @@ class Tally:
 def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
     counted = Tally()
     yield counted
-    if request.config.getoption("--soak"):
+    if request.config.getoption("--soak") and counted.tried:
         REPORT.write_text(counted.report(), "utf-8")
 
 
+@dataclass(frozen=True)
+class Share:
+    """Which share of a whole number is tried, all or a tenth, and what came of all of it."""
+
+    is_whole: bool
+
+    @property
+    def divisor(self) -> int:
+        return 1 if self.is_whole else 10
+
+    def of(self, items: Sequence[Item]) -> list[Item]:
+        """All of them, or a tenth, the same every time."""
+        return list(items) if self.is_whole else random.Random(7).sample(items, -(-len(items) // 10))  # noqa: S311
+
+    def tell(self, what: str, tried: str, outcome: str, notes: str = "") -> None:
+        """Keep a row of the report of what is not trusted, if all was tried."""
+        if self.is_whole:
+            keep_row(what, f"| {what} | {tried} | {outcome} | {notes} |")
+
+
+def keep_row(what: str, row: str) -> None:
+    """Put a row into the report in the place of an earlier one."""
+    lines = UNTRUSTED.read_text("utf-8").splitlines() if UNTRUSTED.is_file() else []
+    rows = {line.split(" | ")[0]: line for line in lines if line.startswith("| ") and " | " in line}
+    rows = {name: line for name, line in rows.items() if name not in ("| what", "| ---")}
+    rows[f"| {what}"] = row
+    UNTRUSTED.write_text(UNTRUSTED_HEAD + "\n".join(rows[name] for name in sorted(rows)) + "\n", "utf-8")
+
+
 @pytest.fixture
-def share(request: pytest.FixtureRequest) -> int:
-    """Which share of the whole number is tried: all, or a tenth."""
-    return 1 if request.config.getoption("--soak") else 10
+def share(request: pytest.FixtureRequest) -> Share:
+    """All, or a tenth."""
+    return Share(bool(request.config.getoption("--soak")))

@@ -18,7 +18,7 @@ from cases.reading.problems import Severity
 from cases.reading.reading import Reading
 from tests.builds import ROOT
 from tests.cases.reading.sites import lay_site, site_of
-from tests.soak.conftest import Tally
+from tests.soak.conftest import Share, Tally
 from tests.soak.strategies import Document, damaged_documents, documents
 from tools.check.findings import Findings
 from tools.check.formats import to_json
@@ -77,12 +77,12 @@ def try_document(content: Path, folder: str, raw: bytes, kind: str, tally: Tally
 
 
 def trial(
-    content: Path, kind: str, strategy: st.SearchStrategy[Document], share: int, tally: Tally
+    content: Path, kind: str, strategy: st.SearchStrategy[Document], share: Share, tally: Tally
 ) -> Callable[[], None]:
     """The whole number of documents of a kind, or a share of it, the same every time."""
 
     @settings(
-        max_examples=WHOLE[kind] // share,
+        max_examples=WHOLE[kind] // share.divisor,
         derandomize=True,
         database=None,
         deadline=None,
@@ -96,16 +96,16 @@ def trial(
 
 
 @pytest.mark.slow
-def test_made_up_documents_are_accounted_for(tmp_path: Path, share: int, tally: Tally) -> None:
+def test_made_up_documents_are_accounted_for(tmp_path: Path, share: Share, tally: Tally) -> None:
     trial(lay_site(tmp_path / "content"), "made up", documents(), share, tally)()
-    assert tally.tried["made up"] >= WHOLE["made up"] // share
+    assert tally.tried["made up"] >= WHOLE["made up"] // share.divisor
 
 
 @pytest.mark.slow
-def test_damaged_documents_are_accounted_for(tmp_path: Path, share: int, tally: Tally) -> None:
+def test_damaged_documents_are_accounted_for(tmp_path: Path, share: Share, tally: Tally) -> None:
     content = lay_site(tmp_path / "content")
     for name in ("vocabulary.toml", "authors.toml"):
         shutil.copy(ROOT / "content" / name, content)
     shutil.copytree(ROOT / "content" / "images", content / "images", dirs_exist_ok=True)
     trial(content, "damaged", damaged_documents(), share, tally)()
-    assert tally.tried["damaged"] >= WHOLE["damaged"] // share
+    assert tally.tried["damaged"] >= WHOLE["damaged"] // share.divisor

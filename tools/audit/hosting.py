@@ -8,9 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from tools.media_types import TEXTS
 from tools.serve import SiteHandler
-
-_COMPRESSED = frozenset({".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"})
 
 
 class HostedSiteHandler(SiteHandler):
@@ -21,7 +20,7 @@ class HostedSiteHandler(SiteHandler):
         if file.is_dir() and self.path.partition("?")[0].endswith("/"):
             file /= "index.html"
         takes = "gzip" in self.headers.get("Accept-Encoding", "")
-        if not takes or file.suffix not in _COMPRESSED or not file.is_file():
+        if not takes or file.suffix not in TEXTS or not file.is_file():
             return super().send_head()
         body = gzip.compress(file.read_bytes(), 9, mtime=0)
         self.send_response(HTTPStatus.OK)

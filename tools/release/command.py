@@ -12,7 +12,9 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
+from cases.cache import FileCache
 from cases.language import N_, Language
+from tools.hosting import CONFIGURATION, Site, write_compressed, write_hosting_files
 from tools.judge import judge_site
 from tools.output import OUTPUT, BuildFailed, run_pelican
 from tools.preview.released import note_release
@@ -95,7 +97,7 @@ def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Reci
     return Recipe(
         build=build,
         judge=lambda site: judge_site(site, house.site_url, house.cache),
-        host=write_nothing,
+        host=lambda site, hosting: write_for_hosts(site, hosting, house.site_url, house.cache),
         content=house.content,
         site_url=house.site_url,
         as_of=house.as_of,
@@ -105,8 +107,13 @@ def recipe_of(house: House, wishes: Wishes, profile: Path | None = None) -> Reci
     )
 
 
-def write_nothing(site: Path, hosting: Path) -> None:
-    """What a host wants besides the site: nothing, as long as nothing makes it."""
+def write_for_hosts(site: Path, hosting: Path, site_url: str, cache: Path) -> None:
+    """What hosts want besides the site: its headers, and compressed copies of its texts."""
+    # Pagefind's search, which is in a folder of this name, is WebAssembly.
+    known = Site(site_url, wasm=(site / "pagefind").is_dir())
+    write_hosting_files(site, known, names=("_headers",))
+    write_hosting_files(hosting, known, names=CONFIGURATION)
+    write_compressed(site, FileCache(cache / "compressed"))
 
 
 def link_output(root: Path) -> None:

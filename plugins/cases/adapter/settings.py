@@ -54,6 +54,8 @@ def check_settings(settings: dict[str, Any]) -> None:
     if not settings["JINJA_ENVIRONMENT"].get("autoescape"):
         raise InvalidSettings('JINJA_ENVIRONMENT needs "autoescape": True; the templates rely on it')
     _check_preview(settings)
+    if isinstance(settings.get("RAW_HTML", ()), str):
+        raise InvalidSettings('RAW_HTML is a list of paths below the content folder, as ["pages/form.md"]')
     for name, address in settings.get("SHARE", {}).items():
         try:
             fill_address(address)
@@ -102,6 +104,7 @@ def site_of(settings: dict[str, Any]) -> Site:
         templates=frozenset(path.stem for path in (theme / "templates").glob("*.html")),
         markdown_extensions=tuple(markdown.get("extensions", ())),
         markdown_configs=markdown.get("extension_configs", {}),
+        raw_html=tuple(settings.get("RAW_HTML", ())),
         cache=Path(settings["CACHE_PATH"]),
         craft=reading_craft(settings),
         borders=borders_of(settings),

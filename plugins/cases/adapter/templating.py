@@ -16,6 +16,7 @@ from cases.adapter.settings import borders_of
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
 from cases.citation import cite_bibtex, cite_text
+from cases.content_policy import page_policy
 from cases.exports import csv_address
 from cases.fan import Fan, build_fan, light
 from cases.hyphenation import hyphenator
@@ -109,6 +110,7 @@ def _introduce(environment: Environment, library: Library, settings: dict[str, A
 
     environment.globals.update(
         structured_data=StructuredData(library, site, settings["SITESUBTITLE"], searchable),
+        page_policy=_page_policy,
         cite_text=lambda document: cite_text(document, site),
         cite_bibtex=lambda document: cite_bibtex(document, site),
         share_links=share_links,
@@ -118,6 +120,10 @@ def _introduce(environment: Environment, library: Library, settings: dict[str, A
 
 def _json_ld(things: Iterable[Thing]) -> Markup:
     return Markup(render_graph(things))  # noqa: S704 - no text in it can end the element
+
+
+def _page_policy(wasm: bool = False) -> Markup:
+    return Markup(page_policy(wasm))  # noqa: S704 - a text of our own
 
 
 def _isodate(moment: date) -> str:

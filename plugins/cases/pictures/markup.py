@@ -8,7 +8,11 @@ from html import escape, unescape
 
 from cases.pictures.picture import Picture
 
-_IMAGE = re.compile(r'<img(?P<attributes>[^>]*?\ssrc="\{site\}(?P<address>[^"]+)"[^>]*)>')
+# A choice that the author has made is left as it is.
+_IMAGE = re.compile(
+    r'(?P<chosen><picture\b.*?</picture>)|<img(?P<attributes>[^>]*?\ssrc="\{site\}(?P<address>[^"]+)"[^>]*)>',
+    re.DOTALL,
+)
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 
 
@@ -21,6 +25,8 @@ def with_versions(html: str, pictures: Mapping[str, Picture], sizes: str, eager:
     lazy = _iter_loading(eager)
 
     def shown(image: re.Match[str]) -> str:
+        if image["chosen"]:
+            return image["chosen"]
         loading = next(lazy)
         picture = pictures.get(unescape(image["address"]))
         if picture is None or picture.is_whole:

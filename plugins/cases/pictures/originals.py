@@ -12,9 +12,10 @@ from cases.pictures.stripping import strip_animation
 from cases.pictures.vector import clean_vector
 from cases.pictures.versions import save
 
+# JPEG neither progressive nor optimised: for either the whole picture is held a second time.
 _CHOICES: dict[str, dict[str, Any]] = {
-    "jpeg": {"format": "JPEG", "quality": 90, "optimize": True, "progressive": True},
-    "mpo": {"format": "JPEG", "quality": 90, "optimize": True, "progressive": True},
+    "jpeg": {"format": "JPEG", "quality": 90},
+    "mpo": {"format": "JPEG", "quality": 90},
     "png": {"format": "PNG"},
     "webp": {"format": "WEBP", "quality": 90},
     "avif": {"format": "AVIF", "quality": 80, "speed": 7, "max_threads": 1},
@@ -33,9 +34,10 @@ def clean_original(content: bytes, facts: Facts) -> bytes:
     with opened(content) as image:
         frames = ImageSequence.Iterator(image) if facts.format == "tiff" else [image]
         first, *others = [_page(frame, facts) for frame in frames]
+        image.close()  # the pixels of the file, where they are others than those that are kept
         return save(first, _CHOICES[facts.format], others)
 
 
 def _page(image: Image.Image, facts: Facts) -> Image.Image:
     pixels = develop(image, max(image.size))
-    return pixels.convert("RGB") if facts.format in _OPAQUE else pixels
+    return pixels.convert("RGB") if facts.format in _OPAQUE and pixels.mode != "RGB" else pixels

@@ -56,7 +56,9 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
 
 
 def _orientation(image: Image.Image) -> int:
-    """How the camera was held; upright where that isn't told, or can't be read."""
+    """How the camera was held; upright where that isn't told, can't be read, or Pillow has seen to it."""
+    if image.format == "TIFF":
+        return 1
     try:
         told = image.getexif().get(ExifTags.Base.Orientation)
     except ILL_FORMED:
@@ -119,7 +121,14 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             converted = ImageCms.profileToProfile(
                 image, given, ImageCms.createProfile("sRGB"), outputMode=mode
             )
-            return converted if converted is not None else image.convert(mode)
+            return converted if converted is not None else _apart(image, mode)
         except (ImageCms.PyCMSError, OSError):  # the profile is of another kind of picture, or none at all
-            return image.convert(mode)
+            return _apart(image, mode)
+    return _apart(image, mode)
+
+
+def _apart(image: Image.Image, mode: str) -> Image.Image:
+    """The picture in a mode, apart from its file. Pixels that are right are not copied: they take room."""
+    if image.mode == mode and image.format != "TIFF":  # whose next page is read over this one
+        return image._new(image.im)  # noqa: SLF001 - there is no other way, and tests hold it to its memory
     return image.convert(mode)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 
-from PIL import Image
+from PIL import Image, ImageSequence
 
 from cases.pictures.picture import WIDTHS, Facts, Kind, fitting
 from cases.pictures.pixels import ILL_FORMED, develop, is_animated, opened, shrink, upright_size
@@ -41,6 +41,8 @@ def _study_pixels(image: Image.Image, content: bytes) -> Facts:
         raise NoPicture(Reason.TOO_LARGE)
     name = str(image.format).lower()
     try:
+        if image.format == "TIFF" and _pixels_of_pages(image) > MOST_PIXELS:
+            raise NoPicture(Reason.TOO_LARGE)
         width, height = upright_size(image)
         if is_animated(image):
             strip_animation(content)
@@ -50,6 +52,13 @@ def _study_pixels(image: Image.Image, content: bytes) -> Facts:
         return Facts(_kind_of(develop(image, max(WIDTHS)), few_colours), width, height, name)
     except ILL_FORMED as error:
         raise NoPicture(Reason.DAMAGED) from error
+
+
+def _pixels_of_pages(image: Image.Image) -> int:
+    """The pixels of all pages, which are published together; only their headers are read."""
+    count = sum(page.width * page.height for page in ImageSequence.Iterator(image))
+    image.seek(0)
+    return count
 
 
 def _has_few_colours(image: Image.Image) -> bool:

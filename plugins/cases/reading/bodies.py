@@ -13,11 +13,12 @@ from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_HEADING
 from cases.reading.known import KnownTexts
-from cases.reading.links import LinkSettler, Targets, ids_of
+from cases.reading.links import LinkSettler, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
 from cases.reading.references import Reference, ShownPicture
 from cases.reading.sanitise import CASE_BLOCK
+from cases.reading.targets import Targets
 from cases.typography import typeset
 
 _FORGED = re.compile(rf"<{CASE_BLOCK}\b")
@@ -36,6 +37,7 @@ class Body:
     pictures: tuple[ShownPicture, ...] = ()
     foreign: tuple[Reference, ...] = ()
     own: tuple[Reference, ...] = ()
+    raw: bool = False  # whether its HTML is as its author wrote it
 
 
 class BodyRenderer:
@@ -58,7 +60,8 @@ class BodyRenderer:
     def render(self, document: Document) -> Body:
         """The body of a document. Where its blocks can't be told apart, only its links are of use."""
         source = document.source
-        prose = self._renderer.render(bare_body(source, document.body_line, document.blocks))
+        raw = self._targets.is_raw(source.path)
+        prose = self._renderer.render(bare_body(source, document.body_line, document.blocks), raw)
         lenient = document.style is HeaderStyle.PELICAN
         settler = LinkSettler(source, document.body_line, self._targets, ids_of(prose.whole), lenient)
         lang = document.lang or self._lang
@@ -83,6 +86,7 @@ class BodyRenderer:
             pictures=tuple(found.pictures),
             foreign=tuple(found.foreign),
             own=tuple(found.own),
+            raw=raw,
         )
 
 

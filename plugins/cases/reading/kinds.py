@@ -129,6 +129,11 @@ OUTSIDE_CONTENT = Kind(
     N_("“{value}” leads outside the content folder"),
     N_("keep files, and what they refer to, inside the content folder"),
 )
+LIKE_NAME = Kind(
+    "CB102",
+    N_("“{value}” and “{other}” are one name on some computers"),
+    N_("give one of the two a name that differs by more than capitals and the make of its letters"),
+)
 NOT_READABLE = Kind(
     "CB025", N_("the file can't be read: {value}"), N_("check that it exists and may be read")
 )
@@ -258,6 +263,16 @@ ACTIVE_DRAWING = Kind(
     "CB087",
     N_("the drawing “{value}” holds what no picture may: {detail}"),
     N_("save it as plain SVG, without scripts and links and with nothing of other files, or as PNG"),
+)
+ACTIVE_FILE = Kind(
+    "CB100",
+    N_("the file “{value}” could act in a reader's browser"),
+    N_("publish it as another kind of file, such as PDF, or have its path added to the setting RAW_HTML"),
+)
+HIDDEN_FILE = Kind(
+    "CB101",
+    N_("“{value}” is a hidden file"),
+    N_("files and folders whose names begin with a dot are not published: give it another name"),
 )
 FOREIGN_IMAGE = Kind(
     "CB045", N_("the image “{value}” lies on another site"), N_("copy it to images/ and refer to it there")

@@ -9,33 +9,34 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape, unescape
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from cases.pictures.gallery import Gallery
 from cases.pictures.picture import Kind as PictureKind, Picture
 from cases.pictures.refusal import NoPicture
 from cases.reading.images import refused_picture
 from cases.reading.kinds import (
+    ACTIVE_FILE,
     BROKEN_ADDRESS,
     BROKEN_IMAGE,
     BROKEN_LINK,
     FOREIGN_IMAGE,
+    HIDDEN_FILE,
     MISSING_ALT,
     OUTSIDE_CONTENT,
     UNKNOWN_ANCHOR,
     UNKNOWN_CASE_LINK,
     UNPUBLISHED_LINK,
 )
+from cases.reading.places import below_content, is_active, is_file, is_hidden
 from cases.reading.problems import Kind, Mark, Problem, Severity
 from cases.reading.references import BEFORE, Reference, Settled, ShownPicture, iter_places
 from cases.reading.schema import near
 from cases.reading.sources import Source
+from cases.reading.targets import Targets
 from cases.slugs import slugify
 
-_TAG = re.compile(r'<(?P<name>a|img)(?P<attributes>(?:\s[\w-]+(?:="[^"]*")?)*)\s*/?>')
+_TAG = re.compile(r'<(?P<name>a|img|source)(?P<attributes>(?:\s[\w-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 _INDICATED = re.compile(r"^[{|](?P<what>\w+)[}|](?P<rest>.*)$")
 _INDICATORS = ("filename", "static", "attach", "tag", "category", "author", "index")
@@ -44,18 +45,6 @@ _IDS = re.compile(r'\sid="([^"]+)"')
 _ABSOLUTE = ("http", "https", "mailto", "tel")
 _OTHER_SCHEME = rf"(?!(?:{'|'.join((*_ABSOLUTE, 'case'))}):)[a-z][a-z0-9+.-]*:"
 _UNUSABLE = re.compile(rf"{BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """What a link may lead to. An address of None is that of a document which is not published."""
-
-    content: Path
-    documents: Mapping[str, str | None]  # path below the content folder -> address
-    cases: Mapping[int, str | None]  # number -> address
-    tags: str  # address below which the tags are
-    writers: str  # address below which the authors are
-    pictures: Gallery
 
 
 class LinkSettler:
@@ -87,6 +76,8 @@ class LinkSettler:
             self._tell_unusable("a")
         elif tag["name"] == "img":
             attributes = self._image(attributes)
+        elif tag["name"] == "source" and "srcset" in attributes:
+            attributes = self._choice(attributes)
         written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
         return f"<{tag['name']}{written}>"
 
@@ -137,7 +128,7 @@ class LinkSettler:
         below = self._below_content(path)
         if below is None or below in self._targets.documents:
             return True
-        return _is_file(self._targets.content / below)
+        return is_file(self._targets.content / below)
 
     def _case(self, written: str, number: str) -> str:
         key = int(number) if number.isdecimal() and len(number) < _MOST_DIGITS else 0
@@ -158,13 +149,19 @@ class LinkSettler:
             if address is not None:
                 return f"{{site}}{address}{tail}"
             self._tell(UNPUBLISHED_LINK, written)
-        elif _is_file(self._targets.content / below):
+        elif is_file(self._targets.content / below):
             return self._file(written, below, tail)
         else:
             self._tell(BROKEN_LINK, written, self._near(below))
         return written
 
     def _file(self, written: str, below: str, tail: str) -> str:
+        if is_hidden(below):
+            self._tell(HIDDEN_FILE, written)
+            return written
+        if is_active(below) and not self._targets.is_raw(below):
+            self._tell(ACTIVE_FILE, written)
+            return written
         try:
             self._targets.pictures.link(below)
         except NoPicture as refusal:
@@ -180,25 +177,44 @@ class LinkSettler:
         mark = self._mark(written)
         if not attributes.get("alt", "").strip() and attributes.get("role") != "presentation":
             self._tell(MISSING_ALT, written, mark=mark, severity=self._missing_alt)
-        if urlsplit(written).netloc:
+        picture = self._picture(written, mark)
+        return attributes if picture is None else self._found_image(attributes, picture)
+
+    def _choice(self, attributes: dict[str, str]) -> dict[str, str]:
+        """A choice of a `<picture>` that the author has written: each candidate is a picture of the site."""
+        candidates = []
+        for candidate in attributes.get("srcset", "").split(","):
+            written, _, rest = candidate.strip().partition(" ")
+            picture = self._picture(written, self._mark(written)) if written else None
+            if picture is not None:
+                self.found.files.add(picture.address)
+                candidates.append(" ".join(filter(None, (f"{{site}}{picture.address}", rest.strip()))))
+        return {**attributes, "srcset": ", ".join(candidates)}
+
+    def _picture(self, written: str, mark: Mark) -> Picture | None:
+        """The picture at an address as written; None where it can't be shown, which is told."""
+        url = urlsplit(written)
+        if url.scheme or url.netloc:
             self._tell(FOREIGN_IMAGE, written, mark=mark)
-            return attributes
+            return None
         _, path = _indicated(unquote(written))
         below = self._below_content(path)
         if below is None:
             self._tell(OUTSIDE_CONTENT, written, mark=mark)
-        elif not _is_file(self._targets.content / below):
+        elif is_hidden(below):
+            self._tell(HIDDEN_FILE, written, mark=mark)
+        elif not is_file(self._targets.content / below):
             self._tell(BROKEN_IMAGE, written, self._near(below), mark=mark)
         else:
             try:
                 picture = self._targets.pictures.show(below)
             except NoPicture as refusal:
                 self._tell_refused(refusal, written, mark)
-                return attributes
+                return None
             width = None if picture.facts.kind is PictureKind.VECTOR else picture.facts.width
             self.found.pictures.append(ShownPicture(below, mark, width))
-            return self._found_image(attributes, picture)
-        return attributes
+            return picture
+        return None
 
     def _found_image(self, attributes: dict[str, str], picture: Picture) -> dict[str, str]:
         self.found.files.add(picture.address)
@@ -208,12 +224,7 @@ class LinkSettler:
 
     def _below_content(self, path: str) -> str | None:
         """A path as written, below the content folder; None when it leads out of it."""
-        start = "" if path.startswith("/") else posixpath.dirname(self._source.path)
-        below = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
-        if below == ".." or below.startswith("../") or "\\" in below or "\0" in below:
-            return None
-        target = (self._targets.content / below).resolve()
-        return below if target.is_relative_to(self._targets.content.resolve()) else None
+        return below_content(self._targets.content, posixpath.dirname(self._source.path), path)
 
     def _near(self, below: str) -> tuple[str, ...]:
         folder = self._targets.content / posixpath.dirname(below)
@@ -271,13 +282,6 @@ def _indicated(path: str) -> tuple[str, str]:
     """Pelican's `{filename}` and its like, apart from the path behind it."""
     match = _INDICATED.match(path)
     return (match["what"].lower(), match["rest"]) if match else ("", path)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name longer than the file system takes
-        return False
 
 
 def ids_of(html: str) -> frozenset[str]:

@@ -26,7 +26,6 @@ from cases.reading.documents import Document, DocumentParser
 from cases.reading.ignoring import without_ignored
 from cases.reading.kinds import UNKNOWN_AUTHOR, UNKNOWN_KEY
 from cases.reading.known import KnownTexts, known_texts
-from cases.reading.links import Targets
 from cases.reading.own_addresses import check_own_addresses
 from cases.reading.problems import InvalidContent, Problem, in_order
 from cases.reading.prose import ProseRenderer
@@ -36,6 +35,7 @@ from cases.reading.series import check_series
 from cases.reading.showing import Showing
 from cases.reading.site_files import load_authors, load_vocabulary
 from cases.reading.sources import Folder, Sources, load_sources
+from cases.reading.targets import Targets
 from cases.vocabulary import Vocabulary
 
 
@@ -53,6 +53,7 @@ class Site:
     templates: frozenset[str] = frozenset()  # what a document may choose with `template`
     markdown_extensions: tuple[Any, ...] = ()
     markdown_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    raw_html: tuple[str, ...] = ()  # patterns of paths below `content` where HTML stays as it is written
     cache: Path | None = (
         None  # where what is known of pictures and texts is kept from one reading to the next
     )
@@ -159,6 +160,7 @@ def _targets(documents: Iterable[Document], addresses: Addresses, site: Site, pi
         tags=addresses.to("topics"),
         writers=addresses.to("writers"),
         pictures=pictures,
+        raw=site.raw_html,
     )
 
 

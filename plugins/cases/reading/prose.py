@@ -17,7 +17,7 @@ from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
 from cases.reading.inline import MarkedInlines
 from cases.reading.known import KnownTexts
-from cases.reading.sanitise import CASE_BLOCK, sanitise
+from cases.reading.sanitise import CASE_BLOCK, sanitise, well_formed
 from cases.slugs import slugify
 
 _CASE = re.compile(rf'<{CASE_BLOCK} place="(?P<place>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
@@ -102,14 +102,16 @@ class ProseRenderer:
             output_format="html",
         )
 
-    def render(self, body: str) -> Prose:
-        """Render one body. The headings' ids are unique within it."""
-        html, headings, torn = json.loads(self._known.load("prose", (body,), lambda: self._render(body)))
+    def render(self, body: str, raw: bool = False) -> Prose:
+        """Render one body. The headings' ids are unique within it. HTML in a `raw` one stays as it is."""
+        made_of = (body, "raw") if raw else (body,)
+        html, headings, torn = json.loads(self._known.load("prose", made_of, lambda: self._render(body, raw)))
         return Prose(tuple(_iter_parts(html)), tuple(Heading(*heading) for heading in headings), torn)
 
-    def _render(self, body: str) -> str:
+    def _render(self, body: str, raw: bool) -> str:
         """The HTML of a body, its headings and the torn place, as JSON."""
-        html = _frame_tables(sanitise(self._parser.reset().convert(body)))
+        made = self._parser.reset().convert(body)
+        html = _frame_tables(well_formed(made) if raw else sanitise(made))
         headings = _iter_headings(self._parser.toc_tokens)  # type: ignore[attr-defined]
         told = [astuple(heading) for heading in headings], _torn(_iter_parts(html))
         return json.dumps((html.replace(TEXT_MARK, ""), *told), ensure_ascii=False)

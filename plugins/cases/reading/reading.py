@@ -13,6 +13,7 @@ from cases.library import Library
 from cases.model import Author
 from cases.reading.bodies import Body
 from cases.reading.documents import Document, DocumentParser
+from cases.reading.places import is_file, is_inside
 from cases.reading.problems import Problem, Severity
 from cases.reading.report import format_report
 from cases.reading.sources import Sources
@@ -61,11 +62,7 @@ class Reading:
             return source.line(problem.mark.line)
         path = self.content / problem.source
         # Pictures have no lines, and what a link leads to outside the content folder is nobody's to read.
-        if (
-            path.suffix not in _TEXTS
-            or not path.is_file()
-            or not path.resolve().is_relative_to(self.content.resolve())
-        ):
+        if path.suffix not in _TEXTS or not is_file(path) or not is_inside(path, self.content):
             return ""
         lines = path.read_bytes().decode("utf-8-sig", "replace").split("\n")
         return lines[problem.mark.line - 1] if problem.mark.line <= len(lines) else ""

@@ -13,6 +13,7 @@ from cases.reading.sources import Source
 
 # What a reference stands after: (, <, a quotation mark, a colon and a space, or a bracket in a definition.
 BEFORE = r"(?:[(<\"'=]|:\s+)"
+_BEFORE = re.compile(BEFORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,23 @@ class Settled:
 
 def iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
     """Where a text stands as a whole reference, not in running text or as the beginning of a longer one."""
-    forms = "|".join(re.escape(form) for form in dict.fromkeys((written, escape(written), unquote(written))))
-    whole = re.compile(rf"{BEFORE}(?P<written>{forms})(?=[)>\s\"'|]|$)")
+    forms = tuple(dict.fromkeys((written, escape(written), unquote(written))))
     for number, line in enumerate(source.lines[body_line - 1 :], body_line):
-        for match in whole.finditer(line):
-            yield Mark(number, match.start("written") + 1)
+        if any(form in line for form in forms):
+            yield from (Mark(number, start + 1) for start in _iter_starts(line, forms))
+
+
+def _iter_starts(line: str, forms: tuple[str, ...]) -> Iterator[int]:
+    """Where one of the forms stands as a whole reference. A pattern for each would be slow to make."""
+    end = 0
+    for before in _BEFORE.finditer(line):
+        start = before.end()
+        whole = next((form for form in forms if _stands(line, form, start)), None)
+        if before.start() >= end and whole is not None:
+            yield start
+            end = start + len(whole)
+
+
+def _stands(line: str, form: str, start: int) -> bool:
+    after = line[start + len(form) : start + len(form) + 1]
+    return line.startswith(form, start) and (after in ")>\"'|" or after.isspace())

@@ -14,6 +14,7 @@ from cases.pictures.gallery import Gallery
 from cases.pictures.refusal import NoPicture
 from cases.reading.images import refused_picture
 from cases.reading.kinds import BAD_SLUG, BROKEN_IMAGE, OUTSIDE_CONTENT
+from cases.reading.places import below_content, is_file
 from cases.reading.problems import Mark, Problem
 from cases.reading.schema import CaseFields
 from cases.reading.site_kinds import (
@@ -155,15 +156,15 @@ def _author(
     if not entry.portrait:
         return author, []
 
-    portrait = (content / entry.portrait).resolve()
     values: dict[str, str] = {}
-    if not portrait.is_relative_to(content.resolve()):
+    below = below_content(content, "", entry.portrait)
+    if below is None:
         kind = OUTSIDE_CONTENT
-    elif not portrait.is_file():
+    elif not is_file(content / below):
         kind = BROKEN_IMAGE
     else:
         try:
-            return replace(author, portrait=pictures.show(entry.portrait)), []
+            return replace(author, portrait=pictures.show(below)), []
         except NoPicture as refusal:
             kind, values = refused_picture(refusal)
     return author, [replace(file.problem(kind, (slug, "portrait"), entry.portrait), values=values)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatch
@@ -13,8 +14,15 @@ from functools import cached_property
 from pathlib import Path
 
 from cases.language import N_
-from cases.reading.kinds import CONTROL_CHARACTER, EMPTY_FILE, NOT_READABLE, NOT_UTF8, OUTSIDE_CONTENT
-from cases.reading.problems import Mark, Problem
+from cases.reading.kinds import (
+    CONTROL_CHARACTER,
+    EMPTY_FILE,
+    LIKE_NAME,
+    NOT_READABLE,
+    NOT_UTF8,
+    OUTSIDE_CONTENT,
+)
+from cases.reading.problems import Mark, Problem, Severity
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SUFFIXES = (".md", ".markdown")
@@ -69,7 +77,9 @@ class Sources:
 
     @property
     def found(self) -> int:
-        return len(self.documents) + len(self.excluded) + len({problem.source for problem in self.problems})
+        kept = {source.path for source in self.documents}
+        refused = {problem.source for problem in self.problems} - kept
+        return len(self.documents) + len(self.excluded) + len(refused)
 
 
 def load_sources(content: Path) -> Sources:
@@ -86,7 +96,25 @@ def load_sources(content: Path) -> Sources:
                     excluded.append(left_out)
                 case Problem() as problem:
                     problems.append(problem)
-    return Sources(tuple(documents), tuple(excluded), tuple(problems))
+    return Sources(tuple(documents), tuple(excluded), (*problems, *_iter_like_names(documents)))
+
+
+def _iter_like_names(documents: Iterable[Source]) -> Iterator[Problem]:
+    """Documents of which only one is left where capitals make no difference, or an ä is written one way."""
+    first: dict[str, str] = {}
+    for source in documents:
+        other = first.setdefault(unicodedata.normalize("NFC", source.path).casefold(), source.path)
+        if other != source.path:
+            values = {"other": _told(other)}
+            yield Problem(
+                LIKE_NAME, source.path, Mark(1, 1), value=_told(source.path), values=values,
+                severity=Severity.WARNING,
+            )  # fmt: skip
+
+
+def _told(path: str) -> str:
+    """A path so that it can be told from one that looks the same."""
+    return path if unicodedata.is_normalized("NFC", path) else ascii(path)[1:-1]
 
 
 def _iter_files(folder: Path) -> list[Path]:

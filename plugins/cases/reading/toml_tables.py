@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -17,9 +19,11 @@ from cases.reading.kinds import (
     NO_CHOICE,
     NOT_READABLE,
     NOT_UTF8,
+    OUTSIDE_CONTENT,
     UNCLOSED_QUOTE,
     UNKNOWN_KEY,
 )
+from cases.reading.places import is_file, is_inside
 from cases.reading.problems import Kind, Mark, Problem
 from cases.reading.schema import near
 from cases.reading.site_kinds import BAD_ENTRY, BAD_TOML, REPEATED_ENTRY
@@ -96,7 +100,11 @@ def _iter_headers(text: str) -> list[tuple[TablePath, int]]:
 def load_toml(content: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
     """The file's tables, or None with what keeps it from being read."""
     raw, text = b"", ""
+    if not is_inside(content / name, content):
+        return None, [Problem(OUTSIDE_CONTENT, name, Mark(1, 1), value=name)]
     try:
+        if not is_file(content / name):  # reading a pipe would never end
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         raw = (content / name).read_bytes()
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         return TomlFile(name, text, tomllib.loads(text)), []

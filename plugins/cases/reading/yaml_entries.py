@@ -33,6 +33,8 @@ _LINE = re.compile(r"^(?P<indent>\s*)(?P<key>[\w-]+):\s+(?P<value>.*)$")
 _KEY = re.compile(r"\s|- |[\w-]+:(?:\s|$)")
 # What YAML takes for line breaks and editors don't show.
 _LINE_BREAK = re.compile("[\x85\u2028\u2029]")
+# What an escape in quotes, as "\\0" or one half of "\\ud83d\\ude00", makes, and no file can hold.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _SPECIAL = tuple("[]{}@`%&*!|>\"',#?-")
 Entries = tuple[Entry, ...]
 
@@ -125,6 +127,10 @@ def _iter_faults(key: yaml.Node, value: yaml.Node, excerpt: _Excerpt) -> Iterato
         yield excerpt.problem(NESTED_VALUE, excerpt.mark_of(value), field=name)
         return
     for node in scalars:
+        if hidden := _NO_TEXT.search(node.value):
+            code = f"U+{ord(hidden[0]):04X}"
+            yield excerpt.problem(CONTROL_CHARACTER, excerpt.mark_of(node), field=name, value=code)
+            continue
         row, column = excerpt.place(node.end_mark.index)
         line = excerpt.lines[row] if row < len(excerpt.lines) else ""
         rest = line[column:].lstrip(" :")

@@ -47,3 +47,8 @@ def test_an_alternative_text_can_say_anything() -> None:
     html = with_versions(plain_image(PHOTOGRAPH, 'A > B "x" <img src="{site}y">'), SHOWN, "50vw", eager=True)
     assert html.count("<picture>") == 1
     assert 'alt="A &gt; B &quot;x&quot; &lt;img src=&quot;{site}y&quot;&gt;"' in html
+
+
+def test_a_choice_that_the_author_has_made_stays_as_it_is() -> None:
+    chosen = f'<picture><source srcset="{{site}}a.png 2x">{plain_image(PHOTOGRAPH, "Ovi")}</picture>'
+    assert with_versions(chosen, SHOWN, "50vw", eager=False) == chosen

@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 from PIL import Image
 
 from cases.pictures.picture import Facts, Kind
+from cases.pictures.pixels import develop, opened
 from cases.pictures.refusal import NoPicture, Reason
 from cases.pictures.study import study
 from tests.cases.pictures.samples import as_file, bomb, drawing, exif, frames, photograph
@@ -117,3 +118,19 @@ def test_a_file_with_bytes_changed_is_studied_or_refused(data: st.DataObject) ->
         return
     assert facts.width > 0
     assert facts.height > 0
+
+
+def test_a_tiff_is_turned_once() -> None:
+    across = photograph(120, 80)
+    facts = study(as_file(across, "TIFF", exif=exif(6)))
+    assert (facts.width, facts.height) == (80, 120)
+    red, blue = across.getpixel((3, 40)), across.getpixel((116, 40))
+    with opened(as_file(across, "TIFF", exif=exif(6))) as image:
+        upright = develop(image, 1_920)
+    assert (upright.getpixel((39, 3)), upright.getpixel((39, 116))) == (red, blue)
+
+
+def test_a_tiff_has_no_more_pixels_on_all_of_its_pages_than_a_picture_may() -> None:
+    page = Image.new("1", (8_000, 4_001))
+    content = as_file(page, "TIFF", save_all=True, append_images=[page], compression="group4")
+    assert reason_for(content) is Reason.TOO_LARGE

@@ -14,10 +14,10 @@ from cases.reading.blocks import ScannedBlock, bare_body, scan_blocks
 from cases.reading.bodies import BodyRenderer
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
-from cases.reading.links import Targets
 from cases.reading.problems import Mark, Problem
 from cases.reading.prose import CasePlace, ProseRenderer, plain_text
 from cases.reading.sources import Folder, Source
+from cases.reading.targets import Targets
 from tests.cases.reading.sites import EXTENSIONS
 
 RENDERER = ProseRenderer(EXTENSIONS)

@@ -138,3 +138,12 @@ def test_whatever_is_written_a_header_or_a_problem_comes_of_it_in_a_place_of_the
     for mark in marks:
         assert 1 <= mark.line <= len(lines)
         assert 1 <= mark.column <= len(lines[mark.line - 1]) + 1
+
+
+@pytest.mark.parametrize(
+    ("escaped", "code"), [("\\0", "U+0000"), ("\\ud83d\\ude00", "U+D83D"), ("\\e", "U+001B")]
+)
+def test_an_escape_that_makes_what_no_text_holds_is_told(escaped: str, code: str) -> None:
+    source = Source("essays/a.md", Folder.ESSAYS, f'---\ntitle: "Jono {escaped}"\n---\n')
+    _, problems = parse_header(source)
+    assert [(p.code, p.value, p.mark) for p in problems] == [("CB063", code, Mark(2, 8))]

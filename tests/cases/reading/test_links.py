@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from cases.pictures.gallery import Gallery
-from cases.reading.links import LinkSettler, Targets, ids_of
+from cases.reading.links import LinkSettler, ids_of
 from cases.reading.problems import Mark, Severity
 from cases.reading.sources import Folder, Source
+from cases.reading.targets import Targets
 from tests.cases.pictures.samples import as_file, photograph
 
 
@@ -206,3 +209,69 @@ def test_a_name_nearby_is_offered(content: Path) -> None:
 def test_what_is_no_link_or_image_stays_as_it_is(content: Path) -> None:
     html = '<p title="a &quot; b">5 &lt; 6 <code>&lt;a href="x"&gt;</code><a id="kohta"></a></p>'
     assert settler(content).settle(html) == html
+
+
+@pytest.mark.parametrize(
+    "name", ["sivu.html", "sivu.HTM", "koodi.js", "kirja.xhtml", "lista.xml", "kuva.svgz"]
+)
+def test_a_file_that_would_act_in_a_browser_is_not_linked_to(content: Path, name: str) -> None:
+    (content / "images" / name).write_text("<script>alert(1)</script>", "utf-8")
+    one = settler(content)
+    one.settle(f'<a href="../images/{name}">sivu</a>')
+    assert [problem.code for problem in one.found.problems] == ["CB100"]
+    assert one.found.files == set()
+
+
+def test_a_file_that_acts_is_linked_to_where_the_settings_name_its_path(content: Path) -> None:
+    (content / "images" / "sivu.html").write_text("<p>Sivu", "utf-8")
+    one = settler(content)
+    one._targets = replace(one._targets, raw=("images/*.html",))  # noqa: SLF001 - a settler as settings make it
+    assert one.settle('<a href="../images/sivu.html">sivu</a>') == '<a href="{site}images/sivu.html">sivu</a>'
+    assert one.found.problems == []
+
+
+@pytest.mark.parametrize("path", [".env", ".git/config", "images/.salassa/viiva.png"])
+def test_a_hidden_file_is_neither_linked_to_nor_shown(content: Path, path: str) -> None:
+    (content / path).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(content / "images" / "viiva.png", content / path)
+    one = settler(content)
+    one.settle(f'<a href="../{path}">a</a><img src="../{path}" alt="b">')
+    assert [problem.code for problem in one.found.problems] == ["CB101", "CB101"]
+    assert one.found.files == set()
+
+
+def test_a_choice_of_pictures_is_one_of_the_sites_own(content: Path) -> None:
+    one = settler(content)
+    html = '<source media="(width &lt; 40em)" srcset="../images/viiva.png 1x, ../images/viiva.svg 2x">'
+    settled = one.settle(f'<picture>{html}<img src="../images/viiva.png" alt="A"></picture>')
+    assert re.search(
+        r'<source media="\(width &lt; 40em\)"'
+        r' srcset="\{site\}pictures/viiva-\w+-8\.png 1x, \{site\}pictures/viiva-\w+-300\.svg 2x">',
+        settled,
+    )
+    assert one.found.problems == []
+    assert len(one.found.files) == 2
+
+
+@pytest.mark.parametrize(
+    ("srcset", "code"),
+    [
+        ("https://muualla.example/a.png", "CB045"),
+        ("//muualla.example/a.png 2x", "CB045"),
+        ("data:image/png;base64,AAAA", "CB045"),
+        ("../images/viiva.png 1x, ../images/puuttuu.png 2x", "CB042"),
+        ("../../muu.png", "CB024"),
+    ],
+)
+def test_a_choice_of_pictures_that_leads_elsewhere_is_told(content: Path, srcset: str, code: str) -> None:
+    one = settler(content)
+    settled = one.settle(f'<source srcset="{srcset}">')
+    assert code in [problem.code for problem in one.found.problems]
+    assert "muualla" not in settled
+
+
+def test_a_link_that_leads_to_itself_leads_nowhere(content: Path) -> None:
+    (content / "images" / "silmukka.png").symlink_to("silmukka.png")
+    one = settler(content)
+    one.settle('<img src="../images/silmukka.png" alt="A">')
+    assert [problem.code for problem in one.found.problems] in (["CB024"], ["CB042"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from cases.library import Library
 from cases.model import Case, Passage
-from tests.cases.reading.sites import TIMEZONE, lay_site, load_site
+from cases.reading.editorial.elements import check_elements
+from cases.reading.load import read_site
+from tests.cases.reading.sites import TIMEZONE, lay_site, load_site, site_of
 
 ESSAY = "---\ntitle: {title}\ndate: {date}\nauthor: Kehittäjä\n{more}---\n\n{body}\n"
 CASE = (
@@ -187,3 +190,22 @@ def test_the_same_content_loads_in_each_language_of_the_interface(tmp_path: Path
     found = library(tmp_path, lang, essays__a=essay(more="lang: fi\n", body=block(more="    lang: fi\n")))
     assert [listed.slug for listed in found.essays] == ["jono"]
     assert [listed.number for listed in found.index.cases] == [2]
+
+
+def test_html_stays_as_it_is_written_only_where_the_settings_name_the_document(tmp_path: Path) -> None:
+    form = '<form action="/x/"><input name="a"></form>'
+    files = {"pages/lomake.md": f"---\ntitle: Lomake\n---\n\n{form}\n"}
+    files["pages/toinen.md"] = files["pages/lomake.md"].replace("Lomake", "Toinen")
+    site = replace(site_of(lay_site(tmp_path / "content", **files)), raw_html=("pages/lom*.md",))
+    reading = read_site(site)
+    assert reading.library
+    html = {page.title: page.html for page in reading.library.pages}
+    assert html == {"Lomake": form, "Toinen": ""}
+    assert [remark.source for remark in check_elements(reading)] == ["pages/toinen.md"] * 2
+
+
+@pytest.mark.parametrize("portrait", ["a\\u0000b.png", "a" * 300 + ".png", "../../kuva.png", "images"])
+def test_a_portrait_that_no_file_can_be_is_told(tmp_path: Path, portrait: str) -> None:
+    authors = f'[kehittaja]\nname = "Kehittäjä"\nportrait = "{portrait}"\n'
+    reading = read_site(site_of(lay_site(tmp_path / "content", **{"authors.toml": authors})))
+    assert [problem.code for problem in reading.problems] in (["CB042"], ["CB024"])

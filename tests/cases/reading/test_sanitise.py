@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from cases.reading.sanitise import sanitise
+from cases.reading.sanitise import sanitise, well_formed
 
 dangers = st.sampled_from(
     [
@@ -59,6 +59,7 @@ def test_a_link_to_elsewhere_to_a_case_or_to_a_source_stays(address: str) -> Non
     [
         '<p id="a" class="b c" lang="sv" dir="ltr" title="d">A</p>',
         '<figure><img src="a.png" alt="A" width="8" height="4"><figcaption>B</figcaption></figure>',
+        '<picture><source srcset="a.png 2x" media="print"><img src="b.png" alt="B"></picture>',
         '<details open=""><summary>A</summary>B</details>',
         '<ol start="3"><li value="5">A</li></ol>',
         '<table><tbody><tr><th scope="row">A</th><td colspan="2">B</td></tr></tbody></table>',
@@ -78,3 +79,23 @@ def test_nothing_that_acts_is_left_however_it_is_written(html: str) -> None:
         word in clean for word in ("<script", "<style", "<iframe", "<svg", "<form", 'href="javascript')
     )
     assert sanitise(clean) == clean
+
+
+@pytest.mark.parametrize(
+    ("html", "same"),
+    [
+        (
+            '<form action="/x/"><label>A <input name="a" required></label></form>',
+            '<form action="/x/"><label>A <input name="a" required=""></label></form>',
+        ),
+        ('<script src="x.js"></script>', '<script src="x.js"></script>'),
+        ("<script>if (a < b && c) d()</script>", "<script>if (a < b && c) d()</script>"),
+        ('<svg viewBox="0 0 9 9"><path d="M0 0h9"></path></svg>',) * 2,
+        (
+            '<p onclick="a()" style="color: red" data-b="c">A',
+            '<p onclick="a()" style="color: red" data-b="c">A</p>',
+        ),
+    ],
+)
+def test_html_that_is_trusted_stays_and_is_well_formed(html: str, same: str) -> None:
+    assert well_formed(html) == same

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from cases.reading.problems import Mark
+from cases.reading.problems import Mark, Severity
 from cases.reading.sources import load_sources
+from cases.reading.toml_tables import load_toml
 
 
 def write(content: Path, name: str, raw: bytes = b"Title: Jono\n\nTeksti.\n") -> None:
@@ -79,3 +81,28 @@ def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     (tmp_path / "essays").mkdir()
     (tmp_path / "essays" / "b.md").symlink_to("puuttuu.md")
     assert [problem.code for problem in load_sources(tmp_path).problems] == ["CB025"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("essays/Jono.md", "essays/jono.md"), ("essays/\u00e4.md", "essays/a\u0308.md")]
+)
+def test_files_that_are_one_on_other_computers_are_told(tmp_path: Path, one: str, other: str) -> None:
+    write(tmp_path, one)
+    write(tmp_path, other)
+    if len(list((tmp_path / "essays").iterdir())) == 1:
+        pytest.skip("they are one here")
+    found = load_sources(tmp_path)
+    assert [(p.code, p.severity) for p in found.problems] == [("CB102", Severity.WARNING)]
+    assert found.found == len(found.documents) == 2
+
+
+@pytest.mark.parametrize("name", ["vocabulary.toml", "authors.toml"])
+def test_a_settings_file_that_is_a_pipe_or_lies_elsewhere_is_told(tmp_path: Path, name: str) -> None:
+    content, outside = tmp_path / "content", tmp_path / "salaisuus"
+    content.mkdir()
+    outside.write_text("[salaisuus", "utf-8")
+    os.mkfifo(content / name)
+    assert [problem.code for problem in load_toml(content, name)[1]] == ["CB025"]
+    (content / name).unlink()
+    (content / name).symlink_to(outside)
+    assert [problem.code for problem in load_toml(content, name)[1]] == ["CB024"]

@@ -22,6 +22,9 @@ _HIDDEN = re.compile(r"^<(?P<name>script|style|textarea)\b", re.IGNORECASE)
 def check_elements(reading: Reading) -> Iterator[Problem]:
     """Every element and every attribute of the author's HTML that is left out of the page."""
     for document in reading.documents:
+        body = reading.bodies.get(document.source.path)
+        if body is not None and body.raw:
+            continue
         prose = dict(iter_prose_lines(document.source, document.body_line))
         for number, line in enumerate(document.source.lines[document.body_line - 1 :], document.body_line):
             # A script is hidden from the search for blocks, and here it is what is searched for.

@@ -1,0 +1,50 @@
+"""Where a path that an author has written leads to: inside the content folder, and to a file, or nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+# What browsers run, or show as a page of the site's own. Hosts tell browsers not to guess: these are all.
+_ACTIVE = frozenset(
+    (".cjs", ".hta", ".htc", ".htm", ".html", ".js", ".mht", ".mhtml", ".mjs", ".pht", ".phtml", ".shtml",
+     ".svgz", ".swf", ".wasm", ".xht", ".xhtml", ".xml", ".xsl", ".xslt")
+)  # fmt: skip
+
+
+def below_content(content: Path, start: str, path: str) -> str | None:
+    """A path as it is written in the folder `start`, from the content folder; None when it leads out of it.
+
+    A slash at its beginning stands for the content folder. Links of the file system are followed.
+    """
+    start = "" if path.startswith("/") else start
+    below = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+    if below == ".." or below.startswith("../") or "\\" in below or "\0" in below:
+        return None
+    return below if is_inside(content / below, content) else None
+
+
+def is_inside(path: Path, content: Path) -> bool:
+    """Whether what is at a path lies in the content folder, by whatever links it is reached."""
+    try:
+        return path.resolve().is_relative_to(content.resolve())
+    except (OSError, RuntimeError, ValueError):  # a link that leads to itself; a name that no file can have
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file: a pipe or a device is none, and neither is a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_hidden(below: str) -> bool:
+    """Whether a path names something that its owner keeps to themselves: .env, .git/config."""
+    return any(part.startswith(".") for part in below.split("/"))
+
+
+def is_active(below: str) -> bool:
+    """Whether a browser that opens the file would run what is in it."""
+    return posixpath.splitext(below)[1].lower() in _ACTIVE

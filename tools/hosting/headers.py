@@ -1,0 +1,67 @@
+"""The headers of every file of the site. Each host's configuration is written from these and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cases.content_policy import DRAWING_POLICY, site_policy
+from tools.hosting.site import Site
+
+POLICY = "Content-Security-Policy"
+CACHE = "Cache-Control"
+# A browser asks each time whether there is a newer one, and gets 304 and no bytes when there is none.
+REVALIDATED = "no-cache"
+KEPT = "public, max-age=31536000, immutable"
+# The site asks for none of these; what it never uses, nothing that gets into it can use either.
+_UNUSED = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "usb",
+)
+_YEAR = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A header that some addresses have otherwise. In `globs` a * stands for one part of a path or of a name,
+    at their end for all that follows."""
+
+    name: str
+    globs: tuple[str, ...]
+    header: str
+    value: str
+
+
+def common_headers(site: Site) -> Mapping[str, str]:
+    """What comes with every file."""
+    secure = {"Strict-Transport-Security": f"max-age={_YEAR}"} if site.is_secure else {}
+    return {
+        POLICY: site_policy(site.wasm),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        **secure,
+        CACHE: REVALIDATED,
+    }
+
+
+# What has a digest in its name never changes: pictures, the parts of the search index, Pagefind's parts.
+EXCEPTIONS = (
+    Otherwise(
+        "kept",
+        ("/pictures/*", "/search-index/*/*", "/pagefind/fragment/*", "/pagefind/index/*"),
+        CACHE,
+        KEPT,
+    ),
+    Otherwise("drawing", ("*.svg",), POLICY, DRAWING_POLICY),
+)
