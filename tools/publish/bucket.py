@@ -22,6 +22,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from cases.language import N_
 from tools.hosting import SERVED
 from tools.hosting.headers import cache_control
+from tools.media_types import media_type
 from tools.publish.settings import BucketPlace
 from tools.publish.target import Advance, Sent, There
 from tools.release.manifest import STAMP, UNFINISHED, Filed, parse_stamp, stamp_text

@@ -84,3 +84,13 @@ def test_files_are_written_where_they_are_wanted(tmp_path: Path) -> None:
     assert sorted(path.name for path in inside.iterdir()) == sorted(SERVED)
     assert sorted(path.name for path in beside.iterdir()) == sorted(CONFIGURATION)
     assert (beside / "nginx.conf").read_text("utf-8") == hosting_files(SITE)["nginx.conf"]
+
+
+def test_a_file_that_is_there_is_replaced_and_never_written_into(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.write_text("omat rivit")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "_headers").hardlink_to(theirs)
+    write_hosting_files(tmp_path / "site", Site("https://tarinat.example"), names=("_headers",))
+    assert theirs.read_text() == "omat rivit"
+    assert (tmp_path / "site" / "_headers").read_text() != "omat rivit"

@@ -195,7 +195,6 @@ def test_a_feed_stays_where_it_was_when_its_page_moves(root: Path, store: Store)
             "names": {"toimiala/pankki/": "industry pankki"},
             "hidden": [],
             "lists": {"page": "sivu", "homes": {}},
-            "until": "2026-02-01T10:00:00+00:00",
         }
     )
     write_ledger(root, '{"address": "toimiala/vanha/", "of": "industry pankki"}\n')
@@ -211,7 +210,6 @@ def test_where_a_hidden_page_was_no_public_file_says(root: Path, store: Store) -
             "names": {"tarinat/jono/": "case 1"},
             "hidden": ["tarinat/jono/"],
             "lists": {"page": "sivu", "homes": {}},
-            "until": "2026-02-01T10:00:00+00:00",
         }
     )
     write_ledger(root, '{"address": "tarinat/piilo/", "of": "case 1"}\n')
