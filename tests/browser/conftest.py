@@ -13,11 +13,9 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
-    sync_playwright,
 )
 
 from cases.cache import FileCache
-from tools.chromium import NoChromium, launch_chromium
 from tools.hosting import Site, write_compressed
 from tools.hosting.trial import serving_by_nginx
 from tools.library import site_url as site_url_of
@@ -49,18 +47,6 @@ def site_url(site_folder: Path) -> Iterator[str]:
     """The address at which nginx serves the sample site, headers and all, without a slash at its end."""
     with serving_by_nginx(site_folder, Site(site_url_of(ROOT))) as served:
         yield served.url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once. Each test has a context of its own in it."""
-    with sync_playwright() as playwright:
-        try:
-            chromium = launch_chromium(playwright)
-        except NoChromium as error:
-            pytest.fail(f"{error}\n{error.__cause__}", pytrace=False)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

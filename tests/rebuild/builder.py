@@ -39,8 +39,10 @@ class Builder:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.close()
         self._process.wait(60)
+        self._process.stdout.close()
 
     def build(self, arguments: Sequence[str], log: Path, kill: float | None = None) -> int:
         """Build once. Returns the exit code, or a negative number for a build that was killed."""

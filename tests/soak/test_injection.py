@@ -13,13 +13,12 @@ from pathlib import Path
 
 import pytest
 from feedparser.api import parse
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.builds import build
 from tests.soak.conftest import Share
 from tests.soak.hostile import DOCUMENTS, PLACES, lay_hostile_site, word_of
 from tests.soak.payloads import PAYLOADS
-from tools.chromium import launch_chromium
 from tools.hosting import Site
 from tools.hosting.trial import serving_by_nginx
 
@@ -45,14 +44,6 @@ _ACTING = """() => {
     if (document.querySelector(name)) found.push(name);
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch_chromium(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -194,6 +194,7 @@ def test_a_feed_stays_where_it_was_when_its_page_moves(root: Path, store: Store)
         {
             "names": {"toimiala/pankki/": "industry pankki"},
             "hidden": [],
+            "until": "",
             "lists": {"page": "sivu", "homes": {}},
         }
     )
@@ -209,6 +210,7 @@ def test_where_a_hidden_page_was_no_public_file_says(root: Path, store: Store) -
         {
             "names": {"tarinat/jono/": "case 1"},
             "hidden": ["tarinat/jono/"],
+            "until": "",
             "lists": {"page": "sivu", "homes": {}},
         }
     )
