@@ -15,7 +15,8 @@ from tests.servers import caddy, nginx
 from tools.publish.command import Wishes, run_publish
 from tools.release.command import run_build
 
-pytestmark = pytest.mark.slow
+# One site goes through all of these, in their order.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("release")]
 AS_OF = "2026-01-01"
 
 
