@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from cases.reading.known import KnownTexts, known_texts
+from cases.known_texts import KnownTexts, known_texts
 from tools import targets
 from tools.judge_files import iter_file_links
 from tools.metadata import SUFFIXES, iter_metadata

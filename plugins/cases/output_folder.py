@@ -14,7 +14,7 @@ from cases.cache import FileCache
 from cases.turn import Turn
 
 _REVISION = 1  # of the record's form
-_Stamp = tuple[int, int, int]  # bytes, time of change in ns, inode
+Stamp = tuple[int, int, int]  # bytes, time of change in ns, inode
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class _Kept:
     """A file as the last build left it, and the digest of what it was made from."""
 
     digest: str
-    stamp: _Stamp
+    stamp: Stamp
 
 
 @dataclass
@@ -74,7 +74,7 @@ class OutputFolder:
             self._before = known
         for path, entry in list(_iter_files(self.folder, self.left)):
             kept = None if self.base else known.get(path)
-            if kept and kept.stamp == _stamp(entry):
+            if kept and kept.stamp == stamp_of(entry):
                 self._before[path] = kept
             else:
                 Path(entry.path).unlink()
@@ -97,7 +97,7 @@ class OutputFolder:
         """Link a file of the base into the folder. False where it can't be, or is not as the base left it."""
         linked = self.folder / path
         try:
-            if _stamp(file) != kept.stamp:
+            if stamp_of(file) != kept.stamp:
                 return False
             if not linked.exists():
                 linked.parent.mkdir(parents=True, exist_ok=True)
@@ -120,7 +120,7 @@ class OutputFolder:
         if self._is_open:
             _remove_empty(self.folder, self.left)
         found = {path: self.folder / path for path in self._now}
-        files = {path: [self._now[path], *_stamp(file)] for path, file in found.items() if file.is_file()}
+        files = {path: [self._now[path], *stamp_of(file)] for path, file in found.items() if file.is_file()}
         record = json.dumps(
             {"craft": self.craft, "place": _place(self.folder), "files": files}, sort_keys=True
         )
@@ -170,7 +170,8 @@ def _place(folder: Path) -> list[int]:
     return [found.st_dev, found.st_ino]
 
 
-def _stamp(entry: os.DirEntry[str] | Path) -> _Stamp:
+def stamp_of(entry: os.DirEntry[str] | Path) -> Stamp:
+    """What changes when a file does, and not when it is moved or linked, as its time of status would."""
     found = entry.stat(follow_symlinks=False)
     return found.st_size, found.st_mtime_ns, found.st_ino
 

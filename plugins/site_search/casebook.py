@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cases.cache import FileCache
 from cases.library import Library
+from cases.output_folder import Stamp, stamp_of
 from cases.text_cache import TextCache
 from site_search.index.build import IndexBuilder, Site
 from site_search.index.files import MANIFEST, Files
@@ -66,26 +67,20 @@ def write_index(build: Callable[[Files], None], folder: Path, cache: FileCache) 
     """
     found = names_in(folder)
     known = _known_marks(cache) if _MANIFEST_FILE in found else {}
-    kept = frozenset(name for name in found - {_MANIFEST_FILE} if _mark(folder / name) == known.get(name))
+    kept = frozenset(name for name in found - {_MANIFEST_FILE} if stamp_of(folder / name) == known.get(name))
     _remove(folder, found - kept)
     files = Files(_writer(folder), kept)
     build(files)
     _remove(folder, kept - files.names)
-    marks = {name: _mark(folder / name) for name in sorted(files.names)}
+    marks = {name: stamp_of(folder / name) for name in sorted(files.names)}
     cache.keep(_MARKS, json.dumps(marks).encode())
     return files.names
 
 
-def _known_marks(cache: FileCache) -> Mapping[str, list[int]]:
+def _known_marks(cache: FileCache) -> Mapping[str, Stamp]:
     found = cache.find(_MARKS)
     marks: dict[str, list[int]] = json.loads(found) if found else {}
-    return marks
-
-
-def _mark(file: Path) -> list[int]:
-    """What changes when a file does: its size, its time of change, its number. Moving leaves them."""
-    found = file.stat(follow_symlinks=False)
-    return [found.st_size, found.st_mtime_ns, found.st_ino]
+    return {name: (size, changed, number) for name, (size, changed, number) in marks.items()}
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:

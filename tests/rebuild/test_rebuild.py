@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cases.adapter.settings import BASE, RECORD
-from cases.reading.known import FILE
+from cases.known_texts import FILE
 from tests.builds import ROOT, SITE_URL, read_tree
 from tests.rebuild.builder import Builder
 from tests.rebuild.conftest import Tally

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from cases.hyphenation import Borders, hyphenator
+from cases.known_texts import KnownTexts
 from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_HEADING
-from cases.reading.known import KnownTexts
 from cases.reading.links import LinkSettler, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer

@@ -14,6 +14,7 @@ from cases.addresses import Addresses
 from cases.cache import FileCache
 from cases.hyphenation import Borders, no_borders
 from cases.index import CaseIndex, newest_first
+from cases.known_texts import KnownTexts, known_texts
 from cases.language import N_, Language, load_language
 from cases.library import Account, LeftOut, Library
 from cases.listings import iter_listings
@@ -25,7 +26,6 @@ from cases.reading.checks import check_addresses, check_documents
 from cases.reading.documents import Document, DocumentParser
 from cases.reading.ignoring import without_ignored
 from cases.reading.kinds import UNKNOWN_AUTHOR, UNKNOWN_KEY
-from cases.reading.known import KnownTexts, known_texts
 from cases.reading.own_addresses import check_own_addresses
 from cases.reading.problems import InvalidContent, Problem, in_order
 from cases.reading.prose import ProseRenderer

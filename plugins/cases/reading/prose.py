@@ -12,11 +12,11 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension
 
+from cases.known_texts import KnownTexts
 from cases.model import Heading
 from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
 from cases.reading.inline import MarkedInlines
-from cases.reading.known import KnownTexts
 from cases.reading.sanitise import CASE_BLOCK, sanitise, well_formed
 from cases.slugs import slugify
 

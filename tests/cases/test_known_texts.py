@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cases.known_texts import FILE, known_texts
 from cases.library import Library
-from cases.reading.known import FILE, known_texts
 from cases.reading.load import load_library
 from tests.cases.reading.sites import lay_site, site_of
 
