@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A file that isn't the same in both folders, or that one of them lacks; by its path below them."""
-
-    path: str
-    kept: bool  # whether the build with what was known has it
-    clean: bool  # whether the build from nothing has it
-
-
-def iter_differences(kept: Path, clean: Path) -> Iterator[Difference]:
-    """What differs between a build with what was known and one from nothing."""
+def iter_differing(kept: Path, clean: Path) -> Iterator[str]:
+    """The files, by their paths below the folders, that aren't the same in both or that one of them lacks."""
     known, anew = _files(kept), _files(clean)
     for path in sorted(known | anew):
         if path not in known or path not in anew or not _same(kept / path, clean / path):
-            yield Difference(path, path in known, path in anew)
+            yield path
 
 
 def _files(folder: Path) -> set[str]:

@@ -13,7 +13,7 @@ from cases.language import N_
 from tools.output import run_pelican
 from tools.release.locking import locked
 from tools.release.making import MOST_TOLD
-from tools.release.proof import iter_differences
+from tools.release.proof import iter_differing
 from tools.release.refusal import Refused, refusing
 
 WORKSHOP = ".build"
@@ -53,7 +53,7 @@ def refuse_unproven(root: Path, built: Path, as_of: str, held: tuple[int, ...]) 
     with TemporaryDirectory(dir=built.parent) as folder:
         clean = Path(folder, "site")
         run_pelican(root, clean, as_of, held=held, cache=Path(folder, "cache"))
-        differing = [one.path for one in iter_differences(built, clean)]
+        differing = list(iter_differing(built, clean))
     if differing:
         more = [f"… + {len(differing) - MOST_TOLD}"] if len(differing) > MOST_TOLD else []
         raise Refused(
