@@ -76,7 +76,7 @@ def build(records: Sequence[SearchRecord], analyser: str, cache: Path, output: P
         write_index(
             lambda files: IndexBuilder(records, _SITE, finder).build(opened, files),
             output,
-            FileCache(cache.parent),
+            FileCache(output.with_name(f"{output.name}-marks")),
         )
     return time.process_time() - started
 
