@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, distribution, version
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from site_search.analysis.borders import borders_of
+from site_search.analysis.dictionary import packaged_dictionary
 from site_search.analysis.reading import Reading
 from site_search.analysis.voikko_output import readings_of
 from site_search.failure import AnalyserMissing
@@ -51,7 +52,10 @@ class PackagedVoikko:
         return borders_of(form, self._iter_analyses(form))
 
     def _iter_analyses(self, form: str) -> Iterator[str]:
-        return (analysis for analysis, _ in _packaged_dictionary().lookup(form))
+        try:
+            yield from packaged_dictionary().analyses(form)
+        except OSError as error:
+            raise AnalyserMissing("pyvoikko", "the packages pyvoikko and kfst-rs don't load") from error
 
 
 @dataclass(frozen=True)
@@ -86,18 +90,6 @@ class SystemVoikko:
         except (OSError, VoikkoException):
             problem = "the system's libvoikko or its dictionary voikko-fi is missing"
             raise AnalyserMissing("libvoikko", problem) from None
-
-
-@cache
-def _packaged_dictionary() -> Any:
-    """The dictionary, loaded once for search and hyphens. Raises AnalyserMissing."""
-    # Here and not above: it takes half a second, which a build of words seen before does without.
-    try:
-        from kfst_rs import FST  # noqa: PLC0415
-
-        return FST.from_kfst_file(str(distribution("pyvoikko").locate_file("pyvoikko/voikko.kfst")))
-    except (ImportError, OSError) as error:
-        raise AnalyserMissing("pyvoikko", "the packages pyvoikko and kfst-rs don't load") from error
 
 
 def _dictionary_version() -> str:
