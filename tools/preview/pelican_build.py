@@ -15,14 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
-from pelican import Pelican
+from pelican import Pelican, signals
+from pelican.generators import Generator
 from pelican.settings import read_settings
 
+from cases.adapter.early import PageMaker
 from cases.adapter.settings import BASE, PREVIEW, RECORD, Preview, check_settings, site_of
 from cases.model import Status
 from cases.reading.documents import CaseInBlock, Document
 from cases.reading.problems import InvalidContent, Problem
 from cases.reading.reading import Reading
+from cases.reading.revision import Reviser
 from site_search.generator import POSTPONED
 from tools.check.findings import find_problems
 from tools.check.formats import records_of
@@ -32,6 +35,34 @@ from tools.preview.reports import Complaint, PreviewedDocument, Report, Step
 
 _RECORD = "preview"
 Tell = Callable[[Step, Report], None]
+EARLY = ".early"  # what the folder of single pages has after the name of the build's
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a build that has ended still knows: enough to make single pages at once."""
+
+    root: Path
+    folder: Path
+    reviser: Reviser
+    maker: PageMaker
+
+    def write_early(self, path: str) -> bool:
+        """Write the pages that the change of words in one file makes other. False if more has changed.
+
+        `path` is that of the file below the root. Whatever goes wrong is for the build that follows to tell.
+        """
+        content = self.reviser.site.content
+        try:
+            below = (self.root / path).relative_to(content).as_posix()
+            documents = self.reviser.revise(below)
+            self.maker.write(documents, self.folder.with_name(self.folder.name + EARLY))
+        except (Exception, SystemExit):  # noqa: BLE001
+            return False
+        return bool(documents)
+
+
+def _keep_nothing(_: Kept) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +75,24 @@ class Order:
     base: str = ""  # the folder of the last good build
 
 
-def build_preview(root: Path, order: Order, tell: Tell) -> None:
-    """Build the site that lies in `root`, and tell of each step with a report."""
+def build_preview(
+    root: Path, order: Order, tell: Tell, keep: Callable[[Kept], None] = _keep_nothing
+) -> None:
+    """Build the site that lies in `root`, and tell of each step with a report.
+
+    `keep` is handed what the build knows as soon as its pages are ready.
+    """
     started = time.perf_counter()
     readings: list[Reading] = []
     postponed: list[Callable[[object], None]] = []
     overheard = _Overheard(root)
     logging.getLogger().addHandler(overheard)
+    generators: list[Generator] = []
     try:
         settings = _settings(root, order, Preview(Path(order.folder), readings.append), postponed)
         pelican = Pelican(settings)
-        pelican.run()
+        with signals.all_generators_finalized.connected_to(generators.extend):
+            pelican.run()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the author is to be told
         report = _report(readings, error, root)
         problems = (*overheard.errors, *report.problems)
@@ -67,6 +105,8 @@ def build_preview(root: Path, order: Order, tell: Tell) -> None:
         tell(Step.FAILED, replace(report, problems=(*overheard.errors, *report.problems)))
         return
     tell(Step.READY, report)
+    reviser = Reviser(replace(site_of(settings), as_of=readings[-1].as_of), readings[-1])
+    keep(Kept(root, Path(order.folder), reviser, PageMaker(tuple(generators))))
     for task in postponed:
         task(pelican)
     tell(Step.DONE, replace(report, remarks=(*_remarks(readings[-1], settings), *overheard.complaints)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
+from pelican.writers import Writer
 
 from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
@@ -36,6 +37,7 @@ from cases.records import columns_of
 
 CASES_PER_PAGE = 30
 ESSAYS_PER_PAGE = 20
+_CASE = "cases/case"
 _TEMPLATES = {
     Kind.ALL: "cases/stories",
     Kind.TERM: "cases/term",
@@ -97,12 +99,20 @@ class CasesGenerator(Generator):
         """The digest of a page that names the search index."""
         return digest_of(digest, self.context.get("search_index"))
 
+    def write_case_page(self, writer: Writer, case: Case) -> None:
+        """Write the page of a case, whatever is there."""
+        file, names = self._case_page(case)
+        relative, url = self.settings["RELATIVE_URLS"], names["page"].url
+        writer.write_file(file, self.get_template(_CASE), self.context, relative, url=url, **names)
+
     def _write_case(self, writer: KeepingWriter, case: Case) -> None:
-        library: Library = self.context["library"]
-        url = library.addresses.to(case)
-        facts = PageFacts(url, case.modified or case.date, case.status.value)
-        digest = writer.made_from.case(case)
-        self._write(writer, file_of(url), "cases/case", case.date, case=case, page=facts, made_from=digest)
+        file, names = self._case_page(case)
+        self._write(writer, file, _CASE, case.date, made_from=writer.made_from.case(case), **names)
+
+    def _case_page(self, case: Case) -> tuple[str, dict[str, Any]]:
+        """The file of a case's page, and what its template is given."""
+        url = self.context["library"].addresses.to(case)
+        return file_of(url), {"case": case, "page": PageFacts(url, case.modified or case.date, case.status.value)}
 
     def _write_listing(self, writer: KeepingWriter, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)

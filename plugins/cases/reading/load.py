@@ -133,13 +133,19 @@ def _parse(sources: Sources, parser: DocumentParser, lang: str) -> tuple[list[Do
 def _assemble(
     documents: list[Document], addresses: Addresses, site: Site, pictures: Gallery, texts: KnownTexts
 ) -> Assembled:
-    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs, texts)
-    targets = _targets(documents, addresses, site, pictures)
-    bodies = BodyRenderer(renderer, targets, site.lang, site.borders, texts)
+    bodies = body_renderer(targets_of(documents, addresses, site, pictures), site, texts)
     return Assembler(bodies, site.lang, Showing(site.as_of, site.unpublished)).assemble(documents)
 
 
-def _targets(documents: Iterable[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Targets:
+def body_renderer(targets: Targets, site: Site, texts: KnownTexts | None = None) -> BodyRenderer:
+    """What renders the bodies of a site, with what is known of earlier ones."""
+    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs, texts)
+    return BodyRenderer(renderer, targets, site.lang, site.borders, texts)
+
+
+def targets_of(
+    documents: Iterable[Document], addresses: Addresses, site: Site, pictures: Gallery
+) -> Targets:
     """Where links may lead. A document with faults is not told again wherever it is linked from."""
     by_path: dict[str, str | None] = {}
     by_number: dict[int, str | None] = {}
