@@ -35,6 +35,14 @@ class Workshop:
         order = {"build": build, "folder": str(folder), "as_of": as_of, "base": str(base or "")}
         self._send(order)
 
+    def ask_early(self, build: int, path: str) -> None:
+        """Have the pages of one changed file written at once, beside the files of a build that is shown."""
+        self._tell({"early": build, "path": path})
+
+    def dismiss(self, build: int) -> None:
+        """No pages are asked of this build any more."""
+        self._tell({"dismiss": build})
+
     def cancel(self, build: int) -> None:
         """End a build that nobody waits for any more."""
         if CAN_FORK:
@@ -80,6 +88,11 @@ class Workshop:
         )
         Thread(target=self._listen, args=(process,), daemon=True).start()
         return process
+
+    def _tell(self, order: dict[str, object]) -> None:
+        """Tell what only matters where there are forks."""
+        if CAN_FORK:
+            self._send(order)
 
     def _send(self, order: dict[str, object]) -> None:
         assert self._process.stdin  # it was asked for

@@ -31,11 +31,10 @@ from tools.check.findings import find_problems
 from tools.check.formats import records_of
 from tools.output import SETTINGS
 from tools.preview.crash import complaint_of
-from tools.preview.reports import Complaint, PreviewedDocument, Report, Step
+from tools.preview.reports import Complaint, PreviewedDocument, Report, Step, early_folder
 
 _RECORD = "preview"
 Tell = Callable[[Step, Report], None]
-EARLY = ".early"  # what the folder of single pages has after the name of the build's
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,10 @@ class Kept:
     reviser: Reviser
     maker: PageMaker
 
+    def prepare(self) -> None:
+        """Make ready what every page needs, while nobody waits."""
+        self.reviser.prepare()
+
     def write_early(self, path: str) -> bool:
         """Write the pages that the change of words in one file makes other. False if more has changed.
 
@@ -56,7 +59,7 @@ class Kept:
         try:
             below = (self.root / path).relative_to(content).as_posix()
             documents = self.reviser.revise(below)
-            self.maker.write(documents, self.folder.with_name(self.folder.name + EARLY))
+            self.maker.write(documents, early_folder(self.folder))
         except (Exception, SystemExit):  # noqa: BLE001
             return False
         return bool(documents)
@@ -75,9 +78,7 @@ class Order:
     base: str = ""  # the folder of the last good build
 
 
-def build_preview(
-    root: Path, order: Order, tell: Tell, keep: Callable[[Kept], None] = _keep_nothing
-) -> None:
+def build_preview(root: Path, order: Order, tell: Tell, keep: Callable[[Kept], None] = _keep_nothing) -> None:
     """Build the site that lies in `root`, and tell of each step with a report.
 
     `keep` is handed what the build knows as soon as its pages are ready.

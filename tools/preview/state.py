@@ -12,13 +12,15 @@ from tools.preview.reports import Report
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The site as it is shown. `folder` is the last good build, None before the first.
+    """The site as it is shown. `folder` is the last good build, None before the first. `early` has
+    single pages that are newer than that build, None while there are none.
 
     `build` numbers the last good build, `attempt` the last one that has ended, whose report is `report`.
     `edited` is the number of the build that shows the document which was changed last, and its address.
     """
 
     folder: Path | None = None
+    early: Path | None = None
     build: int = 0
     attempt: int = 0
     failed: bool = False

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pelican import signals
-from pelican.contents import Article, Content
-from pelican.contents import Page as PelicanPage
+from pelican.contents import Article, Content, Page as PelicanPage
 from pelican.generators import ArticlesGenerator, CachingGenerator, Generator, PagesGenerator
 from pelican.writers import Writer
 
@@ -57,7 +56,9 @@ class PageMaker:
 def _write_article(generator: ArticlesGenerator, essay: Essay, writer: Writer) -> None:
     article = _read(generator, essay, Article, "article")
     signals.article_generator_write_article.send(generator, content=article)
-    _write_content(generator, article, writer, article=article, category=article.category, blog=True)
+    _write_content(
+        generator, article, writer, article=article, category=article.metadata["category"], blog=True
+    )
 
 
 def _write_page(generator: PagesGenerator, document: Page, writer: Writer) -> None:

@@ -112,7 +112,10 @@ class CasesGenerator(Generator):
     def _case_page(self, case: Case) -> tuple[str, dict[str, Any]]:
         """The file of a case's page, and what its template is given."""
         url = self.context["library"].addresses.to(case)
-        return file_of(url), {"case": case, "page": PageFacts(url, case.modified or case.date, case.status.value)}
+        return file_of(url), {
+            "case": case,
+            "page": PageFacts(url, case.modified or case.date, case.status.value),
+        }
 
     def _write_listing(self, writer: KeepingWriter, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)

@@ -143,9 +143,7 @@ def body_renderer(targets: Targets, site: Site, texts: KnownTexts | None = None)
     return BodyRenderer(renderer, targets, site.lang, site.borders, texts)
 
 
-def targets_of(
-    documents: Iterable[Document], addresses: Addresses, site: Site, pictures: Gallery
-) -> Targets:
+def targets_of(documents: Iterable[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Targets:
     """Where links may lead. A document with faults is not told again wherever it is linked from."""
     by_path: dict[str, str | None] = {}
     by_number: dict[int, str | None] = {}

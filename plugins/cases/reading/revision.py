@@ -1,13 +1,13 @@
 """One file read again while all else is as it was: the documents that its change makes other.
 
-A whole reading tells everything, but takes the longer the larger a site is. Who waits for the page that is being
-written can have it at once, as long as the change is one of words.
+A whole reading tells everything, but takes the longer the larger a site is. Who waits for the page that is
+being written can have it at once, as long as the change is one of words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -26,23 +26,25 @@ from cases.reading.sources import Folder, Source, read_source
 from cases.reading.targets import Targets
 
 Readable = Case | Essay | Page
+_Key = tuple[type, str, str]
 _Readable = TypeVar("_Readable", Case, Essay, Page)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Reviser:
     """Reads single files of a site again. `reading` is the last whole one, and has a library."""
 
     site: Site
     reading: Reading
+    _revised: set[_Key] = field(default_factory=set)
 
     def revise(self, path: str) -> tuple[Readable, ...]:
         """What a file below the content folder now makes other: documents in their place in the library.
 
-        Empty where only a whole reading can tell, since more than words has changed, or the file is new,
-        gone or wrong.
+        What earlier changes have made other is told again, for it may be as it was. Empty where only a whole
+        reading can tell, since more than words has changed, or the file is new, gone or wrong.
         """
-        old = self._by_path.get(path)
+        old = self._documents.get(path)
         new = self._parsed(path, old) if old else None
         library = self.reading.library
         if old is None or new is None or library is None or not _is_alike(old, new):
@@ -50,11 +52,17 @@ class Reviser:
         made = self._assembled(new)
         if _has_errors(made.problems) or not made.files <= self._files(library):
             return ()
-        return tuple(_iter_changed(made, library, path))
+        changed = _changed(made, library, path)
+        if changed is None:
+            return ()
+        self._revised.update(changed)
+        self._documents[path], self._bodies[path] = new, made.bodies[path]
+        documents: list[Readable] = [*made.cases, *made.essays, *made.pages]
+        return tuple(document for document in documents if _key(document) in self._revised)
 
     def prepare(self) -> None:
         """Make ready what every revision needs, while nobody waits."""
-        _ = self._targets, self._by_path
+        _ = self._targets, self._documents, self._bodies
 
     def _parsed(self, path: str, old: Document) -> Document | None:
         """The file as a document, when it is sound."""
@@ -67,13 +75,13 @@ class Reviser:
 
     def _assembled(self, document: Document) -> Assembled:
         """The documents of a file, with those that show it or are shown in it."""
-        bodies = _KnownBodies(self._renderer, self.reading.bodies, document)
+        bodies = _KnownBodies(self._renderer, self._bodies, document)
         assembler = Assembler(bodies, self.site.lang, Showing(self.site.as_of, self.site.unpublished))
         return assembler.assemble((document, *self._company(document)))
 
     def _company(self, document: Document) -> Iterator[Document]:
         """For a case in a file the essays that show it; then every case in a file that any of these shows."""
-        others = [other for other in self.reading.documents if other.source.path != document.source.path]
+        others = [other for other in self._documents.values() if other.source.path != document.source.path]
         essays = [document]
         if isinstance(document.fields, CaseFields):
             number = str(document.fields.number)
@@ -94,8 +102,13 @@ class Reviser:
         return targets_of(reading.documents, reading.addresses, self.site, gallery_of(self.site))
 
     @cached_property
-    def _by_path(self) -> Mapping[str, Document]:
+    def _documents(self) -> dict[str, Document]:
+        """All documents by their paths, as they were last read."""
         return {document.source.path: document for document in self.reading.documents}
+
+    @cached_property
+    def _bodies(self) -> dict[str, Body]:
+        return dict(self.reading.bodies)
 
     def _files(self, library: Library) -> frozenset[str]:
         return library.files | library.shown.keys() | library.linked.keys()
@@ -103,14 +116,16 @@ class Reviser:
 
 @dataclass(frozen=True, slots=True)
 class _KnownBodies:
-    """The bodies of the last reading, but for that of one document."""
+    """The bodies as they were last rendered, but for that of one document."""
 
     renderer: BodyRenderer
     known: Mapping[str, Body]
     changed: Document
 
     def render(self, document: Document) -> Body:
-        return self.renderer.render(document) if document is self.changed else self.known[document.source.path]
+        return (
+            self.renderer.render(document) if document is self.changed else self.known[document.source.path]
+        )
 
 
 def _has_errors(problems: Iterable[Problem]) -> bool:
@@ -124,40 +139,40 @@ def _shown(document: Document) -> set[str]:
 
 def _is_alike(old: Document, new: Document) -> bool:
     """Whether others would take one for the other: the same address, the same cases in the same order."""
-    return new.whole and all(
-        getattr(old, name) == getattr(new, name) for name in ("slug", "lang", "style")
-    ) and [(block.name, block.argument) for block in old.blocks if block.shows_case] == [
-        (block.name, block.argument) for block in new.blocks if block.shows_case
-    ]
+    return (
+        new.whole
+        and all(getattr(old, name) == getattr(new, name) for name in ("slug", "lang", "style"))
+        and [(block.name, block.argument) for block in old.blocks if block.shows_case]
+        == [(block.name, block.argument) for block in new.blocks if block.shows_case]
+    )
 
 
-def _iter_changed(made: Assembled, library: Library, path: str) -> Iterator[Readable]:
-    """What was made anew and is other than in the library; nothing if any of it differs in more than words."""
-    changed: list[Readable] = []
+def _changed(made: Assembled, library: Library, path: str) -> set[_Key] | None:
+    """What was made anew and is other than in the library; None if any of it differs in more than words."""
     pairs: list[tuple[Readable, Readable | None]] = [
         *_paired(made.cases, library.all_cases),
         *_paired(made.essays, library.all_essays),
         *_paired(made.pages, library.all_pages),
     ]
-    for new, old in pairs:
-        if old is None or (new != old and _wordless(new) != _wordless(old)):
-            return
-        if new != old:
-            changed.append(new)
+    if any(old is None or (new != old and _wordless(new) != _wordless(old)) for new, old in pairs):
+        return None
     of_file = {_key(new) for new, _ in pairs if new.source == path}
-    before = {_key(old) for old in (*library.all_cases, *library.all_essays, *library.all_pages) if old.source == path}
-    if of_file == before:
-        yield from changed
+    known: list[Readable] = [*library.all_cases, *library.all_essays, *library.all_pages]
+    if of_file != {_key(old) for old in known if old.source == path}:
+        return None
+    return {_key(new) for new, old in pairs if new != old}
 
 
-def _paired(made: Iterable[_Readable], known: Iterable[_Readable]) -> Iterator[tuple[_Readable, _Readable | None]]:
+def _paired(
+    made: Iterable[_Readable], known: Iterable[_Readable]
+) -> Iterator[tuple[_Readable, _Readable | None]]:
     made = tuple(made)
     if made:
         by_key = {_key(document): document for document in known}
         yield from ((document, by_key.get(_key(document))) for document in made)
 
 
-def _key(document: Readable) -> tuple[type, str, str]:
+def _key(document: Readable) -> _Key:
     return type(document), document.slug, document.lang
 
 
