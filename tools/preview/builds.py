@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -35,9 +35,12 @@ class Workshop:
         order = {"build": build, "folder": str(folder), "as_of": as_of, "base": str(base or "")}
         self._send(order)
 
-    def ask_early(self, build: int, path: str) -> None:
-        """Have the pages of one changed file written at once, beside the files of a build that is shown."""
-        self._tell({"early": build, "path": path})
+    def ask_early(self, build: int, path: str, watched: Iterable[str] = ()) -> None:
+        """Have the pages of one changed file written at once, beside the files of a build that is shown.
+
+        Those that somebody looks at, as paths of URLs, come next.
+        """
+        self._tell({"early": build, "path": path, "watched": sorted(watched)})
 
     def dismiss(self, build: int) -> None:
         """No pages are asked of this build any more."""

@@ -14,6 +14,7 @@ from tools.preview.state import Stage, State
 from tools.preview.watching import Fingerprints
 
 _MOST_EARLY = 4  # files changed at once whose pages are shown before all others
+_MOST_WATCHED, _LONGEST_PATH = 10, 200  # of the pages that are looked at, which are shown next
 _STYLE, _SCRIPTS = "theme/css", "theme/static"
 
 
@@ -100,8 +101,11 @@ class Director:
     def _change(self, paths: tuple[str, ...]) -> None:
         assert self._workshop  # `run` has made it
         if len(paths) <= _MOST_EARLY:
+            watched = [path for path in sorted(self.stage.watched) if len(path) < _LONGEST_PATH][
+                :_MOST_WATCHED
+            ]
             for path in paths:
-                self._workshop.ask_early(self.stage.state.build, path)
+                self._workshop.ask_early(self.stage.state.build, path, watched)
         running = self._running
         if running and not running.shown:
             # Nobody will see it: what it was made for is made by the next one.

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican, signals
@@ -21,6 +23,7 @@ from pelican.settings import read_settings
 
 from cases.adapter.early import PageMaker
 from cases.adapter.settings import BASE, PREVIEW, RECORD, Preview, check_settings, site_of
+from cases.addresses import file_of
 from cases.model import Status
 from cases.reading.documents import CaseInBlock, Document
 from cases.reading.problems import InvalidContent, Problem
@@ -50,19 +53,31 @@ class Kept:
         """Make ready what every page needs, while nobody waits."""
         self.reviser.prepare()
 
-    def write_early(self, path: str) -> bool:
-        """Write the pages that the change of words in one file makes other. False if more has changed.
+    def iter_early(self, path: str, watched: Iterable[str]) -> Iterator[None]:
+        """Write the pages that a change of words in one file makes other: its own, then the watched ones.
 
-        `path` is that of the file below the root. Whatever goes wrong is for the build that follows to tell.
+        Gives way each time that some are there; nothing is written if more than words has changed. `path` is
+        that of the file below the root. Whatever goes wrong is for the build that follows to tell.
         """
-        content = self.reviser.site.content
-        try:
-            below = (self.root / path).relative_to(content).as_posix()
-            documents = self.reviser.revise(below)
-            self.maker.write(documents, early_folder(self.folder))
-        except (Exception, SystemExit):  # noqa: BLE001
-            return False
-        return bool(documents)
+        folder, content = early_folder(self.folder), self.reviser.site.content
+        with suppress(Exception, SystemExit):
+            documents = self.reviser.revise((self.root / path).relative_to(content).as_posix())
+            if not documents:
+                return
+            self.maker.write(documents, folder)
+            yield
+            to = self.reviser.reading.addresses.to
+            others = {_file_at(one) for one in watched} - {file_of(to(document)) for document in documents}
+            if others:
+                self.maker.show(self.reviser.library())
+                self.maker.write_files(others, folder)
+                yield
+
+
+def _file_at(path: str) -> str:
+    """The file behind the path of a URL."""
+    name = unquote(path).lstrip("/")
+    return f"{name}index.html" if name == "" or name.endswith("/") else name
 
 
 def _keep_nothing(_: Kept) -> None: ...
@@ -107,7 +122,7 @@ def build_preview(root: Path, order: Order, tell: Tell, keep: Callable[[Kept], N
         return
     tell(Step.READY, report)
     reviser = Reviser(replace(site_of(settings), as_of=readings[-1].as_of), readings[-1])
-    keep(Kept(root, Path(order.folder), reviser, PageMaker(tuple(generators))))
+    keep(Kept(root, Path(order.folder), reviser, PageMaker.of(generators)))
     for task in postponed:
         task(pelican)
     tell(Step.DONE, replace(report, remarks=(*_remarks(readings[-1], settings), *overheard.complaints)))

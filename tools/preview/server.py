@@ -196,6 +196,10 @@ class PreviewHandler(SiteHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
+        with self.server.stage.watching(path):
+            self._tell_of_changes(path)
+
+    def _tell_of_changes(self, path: str) -> None:
         stage = self.server.stage
         is_guest = not self.server.doors.is_here(self.headers.get("Host", ""), self.client_address[0])
         seen, state = stage.wait(-1, 0)

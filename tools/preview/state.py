@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
@@ -39,6 +41,24 @@ class Stage:
         self._version = 0
         self._changed = Condition()
         self._closed = False
+        self._watched: Counter[str] = Counter()
+
+    @contextmanager
+    def watching(self, path: str) -> Iterator[None]:
+        """Note that somebody looks at the page at a path, for as long as that lasts."""
+        with self._changed:
+            self._watched[path] += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._watched -= Counter((path,))
+
+    @property
+    def watched(self) -> frozenset[str]:
+        """The paths of the pages that are looked at."""
+        with self._changed:
+            return frozenset(self._watched)
 
     @property
     def state(self) -> State:

@@ -5,7 +5,7 @@ What it tells are short lines on its standard output, `{"build": 3, "event": "re
 lies beside its folder. Where there is no fork, it makes one build itself and ends; another takes its place.
 
 A build whose pages are ready leaves a fork behind, the standby, that still knows all it was made from. It
-makes single pages early, `{"early": 3, "path": "content/…"}`, until `{"dismiss": 3}`.
+makes single pages early, `{"early": 3, "path": "content/…", "watched": ["/"]}`, until `{"dismiss": 3}`.
 """
 
 from __future__ import annotations
@@ -91,10 +91,10 @@ def _follow(
         case {"dismiss": build}:
             if build in standbys:
                 os.close(standbys.pop(build))  # it reads on until there is nothing to come
-        case {"early": build, "path": path}:
+        case {"early": build, "path": path, "watched": watched}:
             if build in standbys:
                 with suppress(OSError):  # it may have gone, or never have been
-                    os.write(standbys[build], f"{path}\n".encode())
+                    os.write(standbys[build], json.dumps([path, watched]).encode() + b"\n")
         case _:
             children[_fork_build(root, order, standbys)] = order
 
@@ -193,7 +193,7 @@ def _stand_by(kept: Kept, hears: int, say: Callable[[], None]) -> None:
     kept.prepare()
     with os.fdopen(hears, encoding="utf-8") as lines:
         for line in lines:
-            if kept.write_early(line.rstrip("\n")):
+            for _ in kept.iter_early(*json.loads(line)):
                 say()
 
 

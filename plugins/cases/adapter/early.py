@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,9 @@ from pelican.writers import Writer
 
 from cases.adapter.generator import CasesGenerator
 from cases.adapter.settings import LIBRARY
+from cases.adapter.templating import equip
+from cases.adapter.writer import ChoosingWriter
+from cases.addresses import file_of
 from cases.library import Library
 from cases.model import Case, Essay, Page
 
@@ -26,6 +29,11 @@ class PageMaker:
     """Makes pages anew with the generators of a build and its library, in which they are not yet."""
 
     generators: tuple[Generator, ...]
+
+    @classmethod
+    def of(cls, generators: Iterable[object]) -> PageMaker:
+        """With those of a build's generators that make pages."""
+        return cls(tuple(one for one in generators if isinstance(one, Generator)))
 
     def write(self, documents: Iterable[Case | Essay | Page], folder: Path) -> None:
         """Write the pages of documents below a folder, as a whole build would."""
@@ -42,6 +50,22 @@ class PageMaker:
         finally:
             settings[LIBRARY] = library
 
+    def show(self, library: Library) -> None:
+        """Have pages show another library from now on."""
+        for generator in self.generators:
+            generator.context["library"] = generator.settings[LIBRARY] = library
+            equip(generator.env, library, generator.settings)
+
+    def write_files(self, files: Set[str], folder: Path) -> None:
+        """Write the pages with these names below a folder, as far as a page of the library has one."""
+        library: Library = self.generators[0].settings[LIBRARY]
+        writer = _WantedPages(str(folder), self.generators[0].settings, files)
+        for generator in self.generators:
+            if isinstance(generator, CasesGenerator):
+                generator.write_pages(writer)
+        documents: list[Essay | Page] = [*library.all_essays, *library.all_pages]
+        self.write((one for one in documents if file_of(library.addresses.to(one)) in files), folder)
+
     def _write(self, document: Case | Essay | Page, writer: Writer) -> None:
         for generator in self.generators:
             match generator, document:
@@ -51,6 +75,17 @@ class PageMaker:
                     _write_article(generator, document, writer)
                 case PagesGenerator(), Page():
                     _write_page(generator, document, writer)
+
+
+class _WantedPages(ChoosingWriter):
+    """Makes some pages, and no others."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any], wanted: Set[str]) -> None:
+        super().__init__(output_path, settings)
+        self._wanted = wanted
+
+    def keeps_page(self, file: str, *_: Any) -> bool:
+        return file not in self._wanted
 
 
 def _write_article(generator: ArticlesGenerator, essay: Essay, writer: Writer) -> None:

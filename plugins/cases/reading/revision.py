@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from cases.library import Library
 from cases.model import Case, Essay, Page
@@ -17,7 +17,7 @@ from cases.reading.assembly import Assembled, Assembler
 from cases.reading.blocks import CASE_FROM
 from cases.reading.bodies import Body, BodyRenderer
 from cases.reading.documents import Document
-from cases.reading.load import Site, body_renderer, gallery_of, targets_of
+from cases.reading.load import Site, body_renderer, gallery_of, in_order_of_site, targets_of
 from cases.reading.problems import Problem, Severity
 from cases.reading.reading import Reading
 from cases.reading.schema import CaseFields
@@ -36,7 +36,7 @@ class Reviser:
 
     site: Site
     reading: Reading
-    _revised: set[_Key] = field(default_factory=set)
+    _revised: dict[_Key, Readable] = field(default_factory=dict)
 
     def revise(self, path: str) -> tuple[Readable, ...]:
         """What a file below the content folder now makes other: documents in their place in the library.
@@ -55,10 +55,29 @@ class Reviser:
         changed = _changed(made, library, path)
         if changed is None:
             return ()
-        self._revised.update(changed)
         self._documents[path], self._bodies[path] = new, made.bodies[path]
-        documents: list[Readable] = [*made.cases, *made.essays, *made.pages]
-        return tuple(document for document in documents if _key(document) in self._revised)
+        together: list[Readable] = [*made.cases, *made.essays, *made.pages]
+        documents = {_key(document): document for document in together}
+        told = changed | (documents.keys() & self._revised.keys())
+        self._revised |= {key: documents[key] for key in told}
+        return tuple(document for key, document in documents.items() if key in told)
+
+    def library(self) -> Library:
+        """The library with all that was revised in its place."""
+        library = self.reading.library
+        assert library  # the last whole reading had no errors
+        in_order = in_order_of_site(
+            self._revised_of(library.all_cases),
+            self._revised_of(library.all_essays),
+            self._revised_of(library.all_pages),
+            library.vocabulary,
+            library.authors,
+            self.site.lang,
+        )
+        return replace(library, **in_order)
+
+    def _revised_of(self, documents: Iterable[_Readable]) -> list[_Readable]:
+        return [cast("_Readable", self._revised.get(_key(document), document)) for document in documents]
 
     def prepare(self) -> None:
         """Make ready what every revision needs, while nobody waits."""

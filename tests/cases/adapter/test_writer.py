@@ -52,7 +52,7 @@ class Build:
 
     def write(self, name: str, text: str, made_from: str = "", **names: Any) -> None:
         template = SimpleNamespace(name="page.html", render=self._render(name, text))
-        if not made_from or not self.writer.keeps_page(name, made_from, {}, names):
+        if not made_from or not self.writer.keeps_page(name, lambda _: made_from, {}, names):
             self.writer.write_file(name, template, {}, **names)
 
     def _render(self, name: str, text: str) -> Callable[[object], str]:
