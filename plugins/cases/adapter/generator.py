@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -145,12 +146,15 @@ class CasesGenerator(Generator):
         self, listing: Listing, page: Pagination[Case], essays: Pagination[Essay], made: MadeFrom
     ) -> str:
         digest = made.listing(listing, page, essays)
-        # The finder, on the list of all stories, searches as well.
-        return self._with_search(digest) if listing.kind is Kind.ALL else digest
+        # The first page of all stories names the search index, for its finder; the others don't, since each
+        # of them would be another one whenever a word changes.
+        names_index = listing.kind is Kind.ALL and page.number == 1
+        return self._with_search(digest) if names_index else digest
 
     def _write_essays(self, writer: ChoosingWriter, library: Library) -> None:
         for page in _pages_of_essays(library):
-            self._write(writer, file_of(page.address), "cases/essays", library.last_change, pagination=page)
+            file, made_from = file_of(page.address), attrgetter("site")
+            self._write(writer, file, "cases/essays", library.last_change, made_from, pagination=page)
 
     def _write_matrix(self, writer: ChoosingWriter, library: Library) -> None:
         if facets := matrix_facets(library.vocabulary):
