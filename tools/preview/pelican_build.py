@@ -22,10 +22,11 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 
 from cases.adapter.early import PageMaker
-from cases.adapter.settings import BASE, PREVIEW, RECORD, Preview, check_settings, site_of
+from cases.adapter.settings import BASE, PREVIEW, RECORD, Preview, check_settings
 from cases.addresses import file_of
 from cases.model import Status
 from cases.reading.documents import CaseInBlock, Document
+from cases.reading.load import Site
 from cases.reading.problems import InvalidContent, Problem
 from cases.reading.reading import Reading
 from cases.reading.revision import Reviser
@@ -100,12 +101,18 @@ def build_preview(root: Path, order: Order, tell: Tell, keep: Callable[[Kept], N
     """
     started = time.perf_counter()
     readings: list[Reading] = []
+    sites: list[Site] = []
+
+    def receive(site: Site, reading: Reading) -> None:
+        sites.append(site)
+        readings.append(reading)
+
     postponed: list[Callable[[object], None]] = []
     overheard = _Overheard(root)
     logging.getLogger().addHandler(overheard)
     generators: list[Generator] = []
     try:
-        settings = _settings(root, order, Preview(Path(order.folder), readings.append), postponed)
+        settings = _settings(root, order, Preview(Path(order.folder), receive), postponed)
         pelican = Pelican(settings)
         with signals.all_generators_finalized.connected_to(generators.extend):
             pelican.run()
@@ -121,11 +128,11 @@ def build_preview(root: Path, order: Order, tell: Tell, keep: Callable[[Kept], N
         tell(Step.FAILED, replace(report, problems=(*overheard.errors, *report.problems)))
         return
     tell(Step.READY, report)
-    reviser = Reviser(replace(site_of(settings), as_of=readings[-1].as_of), readings[-1])
+    reviser = Reviser(sites[-1], readings[-1])
     keep(Kept(root, Path(order.folder), reviser, PageMaker.of(generators)))
     for task in postponed:
         task(pelican)
-    tell(Step.DONE, replace(report, remarks=(*_remarks(readings[-1], settings), *overheard.complaints)))
+    tell(Step.DONE, replace(report, remarks=(*_remarks(readings[-1], sites[-1]), *overheard.complaints)))
 
 
 def _settings(root: Path, order: Order, preview: Preview, postponed: list[Any]) -> dict[str, Any]:
@@ -166,10 +173,10 @@ def _complaints(problems: tuple[Problem, ...] | list[Problem], reading: Reading)
     return tuple(Complaint.of(record) for record in records_of(problems, reading))
 
 
-def _remarks(reading: Reading, settings: dict[str, Any]) -> tuple[Complaint, ...]:
+def _remarks(reading: Reading, site: Site) -> tuple[Complaint, ...]:
     """What would stop the site from being published as it is, and what an editor would say of it."""
     told = {(problem.source, problem.mark, problem.code) for problem in reading.problems}
-    findings = find_problems(replace(site_of(settings), unpublished=False))
+    findings = find_problems(replace(site, unpublished=False))
     fresh = [
         problem for problem in findings.problems if (problem.source, problem.mark, problem.code) not in told
     ]

@@ -33,12 +33,12 @@ PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 class Preview:
     """The wish to see drafts and scheduled documents too, in a folder that is never published.
 
-    `receive` is given all that was read, before anything is built of it. Neither a settings file nor the
-    command line of Pelican can hold such a thing, so no published build can have it.
+    `receive` is given the site and all that was read, before anything is built of it. Neither a settings file
+    nor the command line of Pelican can hold such a thing, so no published build can have it.
     """
 
     folder: Path
-    receive: Callable[[Reading], None]
+    receive: Callable[[Site, Reading], None]
 
 
 class InvalidSettings(Exception):

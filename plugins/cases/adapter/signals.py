@@ -58,10 +58,11 @@ def _prepare(generator: Generator) -> None:
 
 
 def _load(generator: Generator) -> Library:
-    reading = read_site(site_of(generator.settings))
+    site = site_of(generator.settings)
+    reading = read_site(site)
     preview: Preview | None = generator.settings.get(PREVIEW)
     if preview:
-        preview.receive(reading)
+        preview.receive(site, reading)
     library = reading.library
     if library is None:
         # Pelican would show a traceback for any other exception; authors get the report and nothing else.
