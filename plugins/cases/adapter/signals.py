@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -54,6 +55,8 @@ def _prepare(generator: Generator) -> None:
         library = _load(generator)
         generator.context["library"] = generator.settings[LIBRARY] = library
         generator.context["static_links"] |= library.files
+        # All that was read lives until the end: looking through it for garbage takes a tenth of a build.
+        gc.freeze()
     equip(generator.env, generator.context["library"], generator.settings)
 
 
@@ -82,6 +85,7 @@ def _choose_writer(_: Any) -> type[Writer]:
 
 def _tell_account(pelican: Any) -> None:
     """Close the build with what became of every source file."""
+    gc.unfreeze()
     library: Library = pelican.settings[LIBRARY]
     account, language = library.account, library.language
     for left_out in account.excluded:
