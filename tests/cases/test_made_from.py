@@ -66,8 +66,8 @@ class Recorder:
         if not file.path.endswith(".png"):  # sheets stand for covers
             self.files[file.path] = (file.made_from, file.make)
 
-    def keeps_page(self, file: str, digest: str, *_: object) -> bool:
-        self.pages[file] = digest
+    def keeps_page(self, file: str, made_from: Callable[[MadeFrom], str], *_: object) -> bool:
+        self.pages[file] = made_from(self.made_from)
         return False
 
     def write_file(self, name: str, template: Any, context: dict[str, Any], *_: Any, **names: Any) -> None:
