@@ -67,11 +67,12 @@ def common_headers(site: Site) -> Mapping[str, str]:
     }
 
 
-# What has a digest in its name never changes: pictures, the parts of the search index, Pagefind's parts.
+# What has a digest in its name never changes: the theme's files, pictures, the parts of the search index,
+# Pagefind's parts.
 EXCEPTIONS = (
     Otherwise(
         "kept",
-        ("/pictures/*", "/search-index/*/*", "/pagefind/fragment/*", "/pagefind/index/*"),
+        ("/theme/*", "/pictures/*", "/search-index/*/*", "/pagefind/fragment/*", "/pagefind/index/*"),
         CACHE,
         KEPT,
     ),

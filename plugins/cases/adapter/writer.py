@@ -13,8 +13,10 @@ from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
 from cases.adapter.settings import BASE, LIBRARY, RECORD
+from cases.adapter.theme_files import ASSETS
+from cases.assets import Assets
 from cases.cache import FileCache
-from cases.made_from import MadeFrom
+from cases.made_from import MadeFrom, digest_of
 from cases.model import Essay, Page
 from cases.output_folder import OutputFolder
 
@@ -32,6 +34,8 @@ class KeepingWriter(Writer):
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
         self.made_from = MadeFrom(settings[LIBRARY])
+        self.assets: Assets = settings[ASSETS]
+        self._names = digest_of(*self.assets.names.items())
         cache = FileCache(Path(settings["CACHE_PATH"]) / CACHE)
         left = _LEFT | frozenset(settings["OUTPUT_RETENTION"])
         base = Path(settings[BASE]) if settings.get(BASE) else None
@@ -60,8 +64,9 @@ class KeepingWriter(Writer):
             _tell(text("The record of the last build is damaged; every file is made anew"))
 
     def keeps_page(self, file: str, digest: str, context: dict[str, Any], names: dict[str, Any]) -> bool:
-        """Whether a page is there as it would be. Who follows what is written is told of it all the same."""
-        kept = self.outputs.keeps(file, digest)
+        """Whether a page is there as it would be, by what it is made from and the files of the theme that it
+        names. Who follows what is written is told of it all the same."""
+        kept = self.outputs.keeps(file, digest_of(digest, self._names))
         if kept:
             path = sanitised_join(self.output_path, file)
             signals.content_written.send(path, context={**context, "output_file": file, **names})
