@@ -33,11 +33,11 @@ def _gzip(content: bytes) -> bytes:
     return bytes(deflate.gzip_compress(content, 12))
 
 
-_COPIES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+_RECIPES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     ".br": (f"{brotli.__version__}-11", _brotli),
     ".gz": (f"{deflate.__version__}-12", _gzip),
 }
-SUFFIXES = tuple(_COPIES)
+COPIES = tuple(_RECIPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ def write_compressed(folder: Path, cache: FileCache | None = None) -> Compressed
     A copy is as old as its file, as servers want it. `cache` keeps copies from one release to the next: most
     files stay as they are.
     """
-    files, plain, sizes = 0, 0, dict.fromkeys(SUFFIXES, 0)
+    files, plain, sizes = 0, 0, dict.fromkeys(COPIES, 0)
     for file in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
         if file.suffix not in TEXTS:
             continue
         content = file.read_bytes()
-        made = {suffix: _copy(content, suffix, cache) for suffix in SUFFIXES}
+        made = {suffix: _copy(content, suffix, cache) for suffix in COPIES}
         for suffix, copy in made.items():
             _put(copy, file, suffix)
             sizes[suffix] += len(copy or b"")
@@ -73,7 +73,7 @@ def _copy(content: bytes, suffix: str, cache: FileCache | None) -> bytes | None:
     """The copy, or None where it isn't worth it."""
     if len(content) < _LEAST:
         return None
-    recipe, compress = _COPIES[suffix]
+    recipe, compress = _RECIPES[suffix]
     if cache is None:
         copy = compress(content)
     else:

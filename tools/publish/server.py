@@ -91,17 +91,18 @@ class ServerTarget:
             self._there(fresh),
         ]
         done, told = 0, []
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-            assert running.stdout  # it was asked for
-            assert running.stderr
-            for line in running.stdout:
-                told.append(line)
-                if line.startswith(">") and not line.rstrip().endswith("/"):
-                    done += 1
-                    advance(N_("Sending"), min(done, total), total)
-            errors = running.stderr.read()
-        if running.returncode:
-            raise trouble_of(self.place.host, errors)
+        # What it complains of goes into a file: a pipe that nobody reads yet would fill, and both would wait.
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
+            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as running:
+                assert running.stdout  # it was asked for
+                for line in running.stdout:
+                    told.append(line)
+                    if line.startswith(">") and not line.rstrip().endswith("/"):
+                        done += 1
+                        advance(N_("Sending"), min(done, total), total)
+            if running.returncode:
+                errors.seek(0)
+                raise trouble_of(self.place.host, errors.read())
         stats = "".join(told)
         return Sent(_number(_FILES, stats), _number(_SENT, stats))
 
