@@ -79,6 +79,10 @@ EXCEPTIONS = (
     Otherwise("drawing", ("*.svg",), POLICY, DRAWING_POLICY),
 )
 
+# What the release before is still asked for, by pages that were open. Nothing that authors have made is among
+# it: what they withdraw goes at once.
+FORMER = Otherwise("former", ("/theme/*",), CACHE, KEPT)
+
 
 def cache_control(address: str) -> str:
     """How long what lies at an address, as "/pictures/jono-0123-640.avif", may be kept."""

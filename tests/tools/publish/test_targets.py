@@ -78,6 +78,11 @@ def test_a_rollback_can_be_published(site: Site, target: str) -> None:
     assert run_rollback(site.root) == 0
     assert site.publish(target) == 0
     assert site.public(target) == first
+    if target in ("kansio", "palvelin"):
+        folder = site.root.parent / target
+        assert [(folder / link).readlink().name[:4] for link in ("former", "current")] == ["0002", "0001"]
+        assert site.publish(target) == 0  # nothing changes, and that doesn't either
+        assert (folder / "former").readlink().name[:4] == "0002"
 
 
 @pytest.mark.parametrize("target", ["kansio", "palvelin", "varasto"])
@@ -101,6 +106,7 @@ def test_files_that_stay_the_same_are_one_file_and_five_releases_are_kept(site: 
     names = sorted(path.name for path in folder.iterdir() if path.name[0].isdigit())
     assert [name[:4] for name in names] == ["0002", "0003", "0004", "0005", "0006"]
     assert not list(folder.glob(".fresh-*"))
+    assert [(folder / link).readlink().name for link in ("former", "current")] == names[-2:]
     last, before = (folder / name / "site" for name in reversed(names[-2:]))
     assert (last / "index.html").samefile(before / "index.html")
     assert not (last / "tarinat/jono/index.html").samefile(before / "tarinat/jono/index.html")
