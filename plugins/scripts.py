@@ -87,7 +87,11 @@ def bundle_scripts(theme: Path, cache: FileCache | None = None) -> dict[str, byt
 def hand_over_scripts(pelican: Any) -> None:
     """Have the scripts of a build published."""
     cache = FileCache(Path(pelican.settings["CACHE_PATH"]) / CACHE)
-    hand_over(pelican.settings, "scripts", bundle_scripts(Path(pelican.theme), cache))
+    try:
+        scripts = bundle_scripts(Path(pelican.theme), cache)
+    except BadScript as bad:
+        raise SystemExit(f"js: {bad}") from bad
+    hand_over(pelican.settings, "scripts", scripts)
 
 
 def register() -> None:

@@ -42,7 +42,10 @@ def bundle_stylesheet(path: Path) -> str:
 
 def hand_over_stylesheet(pelican: Any) -> None:
     """Have the bundle published in the place of what it is made of."""
-    bundle = bundle_stylesheet(Path(pelican.theme) / SOURCE).encode()
+    try:
+        bundle = bundle_stylesheet(Path(pelican.theme) / SOURCE).encode()
+    except MissingStylesheet as missing:
+        raise SystemExit(f"css: {missing}") from missing
     hand_over(pelican.settings, "stylesheet", {SOURCE: bundle})
 
 

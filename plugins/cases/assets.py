@@ -32,7 +32,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
 class BadAsset(Exception):
-    """A file of the theme names one that isn't there, or in the end itself; the message names both."""
+    """A file of the theme can't be read, or names one that isn't there or itself; the message tells which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +100,8 @@ class _Settling:
             here = "./" if path.startswith(".") and not there.startswith(".") else ""
             return f"{reference['before']}{here}{there}"
 
-        return references.sub(settled, self.files[name].decode("utf-8")).encode("utf-8")
+        try:
+            text = self.files[name].decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BadAsset(f"{name} is not UTF-8") from error
+        return references.sub(settled, text).encode("utf-8")

@@ -109,6 +109,11 @@ def test_a_file_that_is_not_there_is_told_with_what_names_it(name: str, text: st
         named({name: text})
 
 
+def test_a_file_of_other_letters_is_told() -> None:
+    with pytest.raises(BadAsset, match=r"css/main\.css is not UTF-8"):
+        Assets.with_digests({"css/main.css": "ä".encode("latin-1")})
+
+
 def test_a_circle_is_told() -> None:
     files = {"js/a.js": 'import "./b.js";', "js/b.js": 'import "./c.js";', "js/c.js": 'import "./b.js";'}
     with pytest.raises(BadAsset, match=r"in a circle: js/b\.js, js/c\.js, js/b\.js$"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
@@ -78,7 +79,7 @@ def _load_assets(settings: dict[str, Any]) -> Assets:
     try:
         return load_assets(settings)
     except BadAsset as bad:
-        raise SystemExit(f"{settings['THEME']}: {bad}") from bad
+        raise SystemExit(f"{Path(settings['THEME']).name}: {bad}") from bad
 
 
 def _add_generator(_: Any) -> type[Generator]:

@@ -21,14 +21,14 @@ def hand_over(settings: dict[str, Any], plugin: str, files: Mapping[str, bytes])
 
 
 def load_assets(settings: Mapping[str, Any]) -> Assets:
-    """Read the theme's files. Raises BadAsset, or OSError.
+    """Read the theme's files, those left out that begin with a dot. Raises BadAsset, or OSError.
 
     In a preview they keep their names, so that an edited stylesheet makes no page anew.
     """
     folder = Path(settings["THEME"]) / _STATIC
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    paths = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    shown = {name: path for name, path in paths.items() if not any(part[0] == "." for part in name.parts)}
+    files = {name.as_posix(): path.read_bytes() for name, path in shown.items()}
     for made in settings.get(_MADE, {}).values():
         files |= made
     return Assets.as_named(files) if settings.get(PREVIEW) else Assets.with_digests(files)
