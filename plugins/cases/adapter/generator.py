@@ -64,7 +64,7 @@ HIDDEN = PageFacts("", datetime.min, "hidden")  # noqa: DTZ901 - never shown
 
 
 class CasesGenerator(Generator):
-    """Writes case pages, listings, the home page and its like, feeds, exports, pictures and robots.txt."""
+    """Writes cases, listings, the site's own pages, feeds, exports, pictures and the theme's files."""
 
     def generate_output(self, writer: KeepingWriter) -> None:
         """Write everything, in a fixed order."""
@@ -91,6 +91,7 @@ class CasesGenerator(Generator):
         for file in chain(
             iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]),
             iter_site_files(library, made_from, *site),
+            writer.assets.iter_files(),
         ):
             outputs.write(file)
         self._write_covers(writer)

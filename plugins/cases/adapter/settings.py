@@ -54,6 +54,10 @@ def check_settings(settings: dict[str, Any]) -> None:
     if not settings["JINJA_ENVIRONMENT"].get("autoescape"):
         raise InvalidSettings('JINJA_ENVIRONMENT needs "autoescape": True; the templates rely on it')
     _check_preview(settings)
+    if settings["THEME_STATIC_PATHS"]:
+        raise InvalidSettings(
+            "THEME_STATIC_PATHS is []: what lies in static/ of the theme is published under other names"
+        )
     if isinstance(settings.get("RAW_HTML", ()), str):
         raise InvalidSettings('RAW_HTML is a list of paths below the content folder, as ["pages/form.md"]')
     for name, address in settings.get("SHARE", {}).items():

@@ -14,8 +14,10 @@ from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
 from cases.adapter.settings import BASE, LIBRARY, RECORD
+from cases.adapter.theme_files import ASSETS
+from cases.assets import Assets
 from cases.cache import FileCache
-from cases.made_from import MadeFrom
+from cases.made_from import MadeFrom, digest_of
 from cases.model import Essay, Page
 from cases.output_folder import OutputFolder
 
@@ -43,6 +45,8 @@ class KeepingWriter(ChoosingWriter):
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
         self.made_from = MadeFrom(settings[LIBRARY])
+        self.assets: Assets = settings[ASSETS]
+        self._names = digest_of(*self.assets.names.items())
         cache = FileCache(Path(settings["CACHE_PATH"]) / CACHE)
         left = _LEFT | frozenset(settings["OUTPUT_RETENTION"])
         base = Path(settings[BASE]) if settings.get(BASE) else None
@@ -73,8 +77,9 @@ class KeepingWriter(ChoosingWriter):
     def keeps_page(
         self, file: str, made_from: Callable[[MadeFrom], str], context: dict[str, Any], names: dict[str, Any]
     ) -> bool:
-        """Whether a page is there as it would be. Who follows what is written is told of it all the same."""
-        kept = self.outputs.keeps(file, made_from(self.made_from))
+        """Whether a page is there as it would be, by what it is made from and the files of the theme that it
+        names. Who follows what is written is told of it all the same."""
+        kept = self.outputs.keeps(file, digest_of(made_from(self.made_from), self._names))
         if kept:
             path = sanitised_join(self.output_path, file)
             signals.content_written.send(path, context={**context, "output_file": file, **names})

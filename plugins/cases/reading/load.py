@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cases.addresses import Addresses
+from cases.addresses import FOLDERS, Addresses
 from cases.cache import FileCache
 from cases.hyphenation import Borders, no_borders
 from cases.index import CaseIndex, newest_first
@@ -72,7 +72,7 @@ def load_library(site: Site) -> Library:
 def read_site(site: Site) -> Reading:
     """Read, check and index everything, and keep what was found on the way."""
     language = load_language(site.lang, site.translations)
-    taken = frozenset(Addresses.build(language, Vocabulary(())).segments.values())
+    taken = frozenset((*Addresses.build(language, Vocabulary(())).segments.values(), *FOLDERS))
     vocabulary, vocabulary_problems = load_vocabulary(site.content, site.lang, taken)
     pictures = gallery_of(site)
     authors, author_problems = load_authors(site.content, pictures)
