@@ -13,12 +13,14 @@ from pelican.readers import Readers
 from pelican.writers import Writer
 
 from cases.adapter.generator import CasesGenerator
+from cases.adapter.interruption import tell_of_interruption
 from cases.adapter.reader import LibraryReader
 from cases.adapter.settings import LIBRARY, PREVIEW, InvalidSettings, Preview, check_settings, site_of
 from cases.adapter.templating import equip
 from cases.adapter.theme_files import ASSETS, load_assets
 from cases.adapter.writer import KeepingWriter
 from cases.assets import Assets, BadAsset
+from cases.language import N_, load_language
 from cases.library import Library
 from cases.reading.load import read_site
 from cases.reading.problems import InvalidContent
@@ -39,6 +41,9 @@ def _check_settings(pelican: Any) -> None:
         check_settings(pelican.settings)
     except InvalidSettings as invalid:
         raise SystemExit(str(invalid)) from invalid
+    site = site_of(pelican.settings)
+    told = N_("Interrupted; build again.")
+    tell_of_interruption(lambda: load_language(site.lang, site.translations).text(told))
     # The writer removes what it can't keep of the last build.
     pelican.delete_outputdir = False
 

@@ -14,6 +14,7 @@ from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
 from cases.adapter.settings import BASE, LIBRARY, RECORD
+from cases.adapter.template_faults import telling_faults
 from cases.adapter.theme_files import ASSETS
 from cases.assets import Assets
 from cases.cache import FileCache
@@ -91,7 +92,8 @@ class KeepingWriter(ChoosingWriter):
         """Render a page and write it, unless it is an essay's or a page's that is there as it would be."""
         digest = content_digest(self.made_from, kwargs)
         if digest is None or not self.keeps_page(name, lambda _: digest, context, kwargs):
-            super().write_file(name, template, context, *args, **kwargs)
+            with telling_faults(name, self.made_from.library.language):
+                super().write_file(name, template, context, *args, **kwargs)
 
     def _close(self, pelican: Any) -> None:
         signals.finalized.disconnect(self._close)
