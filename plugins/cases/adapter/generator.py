@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from pelican.generators import Generator
 
 from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
-from cases.adapter.settings import NAMES_FILE
+from cases.adapter.settings import NAMES_FILE, WITHOUT
 from cases.adapter.writer import KeepingWriter
 from cases.addresses import file_of
 from cases.cache import FileCache
@@ -33,6 +32,7 @@ from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 from cases.pictures.gallery import CACHE
 from cases.pictures.printing import PictureChanged, iter_files, iter_orders
 from cases.records import columns_of
+from cases.without import has_list
 
 CASES_PER_PAGE = 30
 ESSAYS_PER_PAGE = 20
@@ -66,23 +66,39 @@ class CasesGenerator(Generator):
     def generate_output(self, writer: KeepingWriter) -> None:
         """Write everything, in a fixed order."""
         library: Library = self.context["library"]
-        self._write(writer, "index.html", "index", library.last_change)
+        if self._has("home"):
+            self._write(writer, "index.html", "index", library.last_change)
         for case in library.all_cases:
             self._write_case(writer, case)
         for listing in library.listings:
-            self._write_listing(writer, listing, library)
-        self._write_essays(writer, library)
-        self._write_matrix(writer, library)
+            if has_list(listing, self._without):
+                self._write_listing(writer, listing, library)
+        if self._has("essays"):
+            self._write_essays(writer, library)
+        if self._has("matrix"):
+            self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
+        self._write_files(writer, library)
+        if self._has("covers"):
+            self._write_covers(writer)
+        self._write_pictures(writer)
+
+    @property
+    def _without(self) -> Collection[str]:
+        without: Collection[str] = self.settings.get(WITHOUT, ())
+        return without
+
+    def _has(self, part: str) -> bool:
+        return part not in self._without
+
+    def _write_files(self, writer: KeepingWriter, library: Library) -> None:
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
         made_from, outputs = writer.made_from, writer.outputs
-        for file in chain(
-            iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]),
-            iter_site_files(library, made_from, *site),
-        ):
+        if self._has("finder"):
+            for file in iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]):
+                outputs.write(file)
+        for file in iter_site_files(library, made_from, *site, self._without):
             outputs.write(file)
-        self._write_covers(writer)
-        self._write_pictures(writer)
 
     def _write(self, writer: KeepingWriter, file: str, template: str, date: datetime, **names: Any) -> None:
         url = file.removesuffix("index.html")
@@ -126,12 +142,16 @@ class CasesGenerator(Generator):
     def _write_single_pages(self, writer: KeepingWriter, library: Library) -> None:
         places = {"writers": "cases/writers", "archive": "cases/archive", "search": "search"}
         for name, template in places.items():
+            if not self._has(name):
+                continue
             self._write(writer, file_of(library.addresses.to(name)), template, library.last_change)
         self._write_moved(writer, library)
-        codebook = file_of(library.addresses.to("data"))
-        columns = columns_of(library.vocabulary)
-        self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
-        self._write(writer, "404.html", "404", library.last_change)
+        if self._has("codebook"):
+            codebook = file_of(library.addresses.to("data"))
+            columns = columns_of(library.vocabulary)
+            self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
+        if self._has("missing"):
+            self._write(writer, "404.html", "404", library.last_change)
 
     def _write_moved(self, writer: KeepingWriter, library: Library) -> None:
         """A page at each former address, which leads to where that now is."""

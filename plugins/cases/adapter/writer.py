@@ -12,9 +12,9 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
-from cases.adapter.settings import BASE, LIBRARY, RECORD
+from cases.adapter.settings import BASE, LIBRARY, RECORD, SHOWN_TOO
 from cases.cache import FileCache
-from cases.made_from import MadeFrom
+from cases.made_from import MadeFrom, digest_of
 from cases.model import Essay, Page
 from cases.output_folder import OutputFolder
 
@@ -61,6 +61,8 @@ class KeepingWriter(Writer):
 
     def keeps_page(self, file: str, digest: str, context: dict[str, Any], names: dict[str, Any]) -> bool:
         """Whether a page is there as it would be. Who follows what is written is told of it all the same."""
+        if shown_too := context.get(SHOWN_TOO, {}).get(file):
+            digest = digest_of(digest, *map(self.made_from.listed, shown_too))
         kept = self.outputs.keeps(file, digest)
         if kept:
             path = sanitised_join(self.output_path, file)
