@@ -230,9 +230,7 @@ def write_corpus(count: int, site: Path, generator: str) -> Edited:
         (site / "content" / "vocabulary.toml").write_text(vocabulary_toml(), "utf-8")
         (site / "content" / "authors.toml").write_text(authors_toml(), "utf-8")
     assert newest  # there are cases among the first three documents
-    edited = Edited(
-        form.file_of(newest), newest.title, newest.url, f"/toimialat/{slugify(newest.industry)}/"
-    )
+    edited = Edited(form.file_of(newest), newest.title, newest.url, f"/toimialat/{slugify(newest.industry)}/")
     (site / "edited.json").write_text(_json(asdict(edited)), "utf-8")
     return edited
 

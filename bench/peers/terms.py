@@ -21,12 +21,47 @@ AUTHORS = (
     "Tuulikki Ahonen",
     "Väinö Laine",
 )
-TAGS = tuple(
-    """asiakaskokemus asiakaspalvelu johtaminen ketteryys laatu mittaaminen viestintä
-    palaute reklamaatio myynti verkkokauppa chat puhelinpalvelu some automaatio tekoäly
-    prosessit koulutus rekrytointi työhyvinvointi kulttuuri strategia data analytiikka
-    muotoilu saavutettavuus luottamus hinnoittelu toimitus logistiikka itsepalvelu kumppanuus
-    vastuullisuus turvallisuus sopimukset brändi tunteet jonotusaika lupaukset muutos""".split()
+TAGS = (
+    "asiakaskokemus",
+    "asiakaspalvelu",
+    "johtaminen",
+    "ketteryys",
+    "laatu",
+    "mittaaminen",
+    "viestintä",
+    "palaute",
+    "reklamaatio",
+    "myynti",
+    "verkkokauppa",
+    "chat",
+    "puhelinpalvelu",
+    "some",
+    "automaatio",
+    "tekoäly",
+    "prosessit",
+    "koulutus",
+    "rekrytointi",
+    "työhyvinvointi",
+    "kulttuuri",
+    "strategia",
+    "data",
+    "analytiikka",
+    "muotoilu",
+    "saavutettavuus",
+    "luottamus",
+    "hinnoittelu",
+    "toimitus",
+    "logistiikka",
+    "itsepalvelu",
+    "kumppanuus",
+    "vastuullisuus",
+    "turvallisuus",
+    "sopimukset",
+    "brändi",
+    "tunteet",
+    "jonotusaika",
+    "lupaukset",
+    "muutos",
 )
 INDUSTRIES = (
     "autokauppa",

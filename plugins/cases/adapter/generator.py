@@ -13,7 +13,7 @@ from pelican.generators import Generator
 
 from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
-from cases.adapter.settings import NAMES_FILE, WITHOUT
+from cases.adapter.settings import NAMES_FILE
 from cases.adapter.writer import KeepingWriter
 from cases.addresses import file_of
 from cases.cache import FileCache
@@ -85,7 +85,7 @@ class CasesGenerator(Generator):
 
     @property
     def _without(self) -> Collection[str]:
-        without: Collection[str] = self.settings.get(WITHOUT, ())
+        without: Collection[str] = self.settings.get("WITHOUT", ())
         return without
 
     def _has(self, part: str) -> bool:

@@ -29,7 +29,6 @@ NAMES_FILE = "CASEBOOK_NAMES_FILE"
 BASE, RECORD = "CASEBOOK_BASE", "CASEBOOK_RECORD"
 # In the context: the documents that a page shows besides those that Casebook knows of, by the page's file.
 SHOWN_TOO = "shown_too"
-WITHOUT = "WITHOUT"  # the parts of a site that are not made
 PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 
 
@@ -60,7 +59,7 @@ def check_settings(settings: dict[str, Any]) -> None:
     _check_preview(settings)
     if isinstance(settings.get("RAW_HTML", ()), str):
         raise InvalidSettings('RAW_HTML is a list of paths below the content folder, as ["pages/form.md"]')
-    _check_without(settings.get(WITHOUT, ()))
+    _check_without(settings.get("WITHOUT", ()))
     for name, address in settings.get("SHARE", {}).items():
         try:
             fill_address(address)
@@ -83,9 +82,9 @@ def _check_preview(settings: dict[str, Any]) -> None:
 
 def _check_without(without: object) -> None:
     if isinstance(without, str) or not isinstance(without, Collection):
-        raise InvalidSettings(f'{WITHOUT} is a list, as ["pairs", "covers"]')
+        raise InvalidSettings('WITHOUT is a list, as ["pairs", "covers"]')
     if unknown := sorted(map(str, set(without) - set(PARTS))):
-        raise InvalidSettings(f"{WITHOUT} has {', '.join(unknown)}; choose of {', '.join(PARTS)}")
+        raise InvalidSettings(f"WITHOUT has {', '.join(unknown)}; choose of {', '.join(PARTS)}")
 
 
 def publication_moment(settings: dict[str, Any]) -> datetime:

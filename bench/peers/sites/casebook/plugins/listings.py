@@ -45,14 +45,13 @@ def feed_address(listing: Listing, addresses: Any) -> str:
 
 
 class ListsGenerator(Generator):
-    """Writes what the documents' own generators don't: home, archive, lists, their indexes, feeds, sitemap."""
+    """Writes home, archive, lists, their indexes, feeds and the sitemap."""
 
     def generate_context(self) -> None:
         """Tell the pages of documents what is related."""
         library: Library = self.context["library"]
-        self.documents = sorted(
-            [*library.index.cases, *library.essays], key=lambda one: one.date, reverse=True
-        )
+        documents: list[Document] = [*library.index.cases, *library.essays]
+        self.documents = sorted(documents, key=lambda one: one.date, reverse=True)
         self.context[SHOWN_TOO] = {
             file_of(library.addresses.to(one)): near
             for one, near in zip(self.documents, related(self.documents), strict=True)
@@ -90,9 +89,7 @@ class ListsGenerator(Generator):
         self._write(writer, index, "terms", (), title=title, entries=entries)
         for shelf, found in shelves:
             for page in iter_pages(found, PER_PAGE, addresses.to(shelf), "sivu"):
-                self._write(
-                    writer, page.address, "list", page.items, title=name_of(shelf), pages=page.links
-                )
+                self._write(writer, page.address, "list", page.items, title=name_of(shelf), pages=page.links)
 
     def _write_feeds(self, writer: Any, library: Library) -> None:
         industries = library.vocabulary.facet("industry").terms
