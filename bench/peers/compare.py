@@ -19,8 +19,10 @@ _HREF = re.compile(r'href="?([^" >]+)"?')
 
 
 def compare(count: int, generators: tuple[Generator, ...]) -> Iterator[str]:
-    """Lines that say how each site differs from the first generator's."""
+    """How each site differs from the first generator's, in lines. Raises ValueError if one isn't built."""
     first, *others = ((one, folder_of(count, one) / "out") for one in generators)
+    if missing := [one.name for one, folder in (first, *others) if not folder.is_dir()]:
+        raise ValueError(f"not built: {', '.join(missing)}")
     model = _files(first[1])
     documents = sorted(name for name in model if name.startswith((f"{CASES}/", f"{ESSAYS}/")))
     lists = sorted(name for name in model if name.endswith(".html") and name not in documents)

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from bench.peers import preparing
+from bench.peers.compare import compare
 from bench.peers.corpus import FORMS, Document, iter_documents, write_corpus
 from bench.peers.generators import GENERATORS, chosen
 from bench.peers.picture import draw
 from bench.peers.preparing import edit, edited_of
-from bench.peers.report import Row
+from bench.peers.report import Row, write_report
 from bench.peers.results import Results
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -91,6 +93,35 @@ def test_the_picture_tells_every_figure_in_words_and_by_length() -> None:
     assert told == "CPU seconds: Hugo 2.00, Casebook 1.00."
     hugo, casebook = (float(bar.attrib["width"]) for bar in root.iter(f"{SVG}rect"))
     assert hugo == pytest.approx(2 * casebook)
+
+
+def test_the_report_puts_figures_between_its_marks_and_keeps_what_is_around(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = Results(tmp_path / "peers-2026-11-28.json")
+    for site, cpu in (("hugo", 3.0), ("pelican", 8.0), ("casebook", 4.0)):
+        results.note(10, site, "cold", {"cpu": cpu, "wall": cpu, "memory": 50})
+    monkeypatch.setattr(Results, "latest", classmethod(lambda _: results))
+    mark, end = "<!-- written by inv bench-peers --report -->", "<!-- end -->"
+    (tmp_path / "bench").mkdir()
+    (tmp_path / "docs" / "images").mkdir(parents=True)
+    for file in (tmp_path / "README.md", tmp_path / "bench" / "peers.md"):
+        file.write_text(f"before\n\n{mark}\nold\n{end}\n\nafter\n", "utf-8")
+    write_report(tmp_path)
+    readme = (tmp_path / "README.md").read_text("utf-8")
+    assert readme.startswith(f"before\n\n{mark}\n")
+    assert readme.endswith(f"\n{end}\n\nafter\n")
+    assert "old" not in readme
+    assert "| Casebook | 4.00 |" in readme
+    report = (tmp_path / "bench" / "peers.md").read_text("utf-8")
+    assert "| Casebook | 4.00 | 1.33 | 0.50 | 4.00 | 50 |" in report
+    assert (tmp_path / "docs" / "images" / "peers.svg").is_file()
+
+
+def test_sites_that_are_not_built_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preparing, "WORK", tmp_path)
+    with pytest.raises(ValueError, match="not built: Hugo"):
+        list(compare(10, GENERATORS[:2]))
 
 
 def test_an_edit_is_in_title_and_text_and_begins_from_the_first_text(tmp_path: Path) -> None:
