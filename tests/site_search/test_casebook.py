@@ -8,7 +8,7 @@ import pytest
 
 from cases.cache import FileCache
 from cases.library import Library
-from site_search.casebook import CasebookIndex, move_index, marks_in, remove_casebook_index, write_index
+from site_search.casebook import CasebookIndex, marks_in, move_index, remove_casebook_index, write_index
 from site_search.failure import IndexingFailed
 from site_search.index.files import Files
 from tests.builds import read_tree

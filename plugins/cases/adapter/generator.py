@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -35,6 +35,7 @@ from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 from cases.pictures.gallery import CACHE
 from cases.pictures.printing import PictureChanged, iter_files, iter_orders
 from cases.records import columns_of
+from cases.without import has_list
 
 CASES_PER_PAGE = 30
 ESSAYS_PER_PAGE = 20
@@ -74,13 +75,17 @@ class CasesGenerator(Generator):
     def write_pages(self, writer: ChoosingWriter) -> None:
         """Write those pages that the writer doesn't keep."""
         library: Library = self.context["library"]
-        self._write(writer, "index.html", "index", library.last_change)
+        if self._has("home"):
+            self._write(writer, "index.html", "index", library.last_change)
         for case in library.all_cases:
             self._write_case(writer, case)
         for listing in library.listings:
-            self._write_listing(writer, listing, library)
-        self._write_essays(writer, library)
-        self._write_matrix(writer, library)
+            if has_list(listing, self._without):
+                self._write_listing(writer, listing, library)
+        if self._has("essays"):
+            self._write_essays(writer, library)
+        if self._has("matrix"):
+            self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
 
     def _write_files(self, writer: KeepingWriter) -> None:
@@ -88,14 +93,24 @@ class CasesGenerator(Generator):
         library: Library = self.context["library"]
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
         made_from, outputs = writer.made_from, writer.outputs
+        if self._has("finder"):
+            for file in iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]):
+                outputs.write(file)
         for file in chain(
-            iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]),
-            iter_site_files(library, made_from, *site),
-            writer.assets.iter_files(),
+            iter_site_files(library, made_from, *site, self._without), writer.assets.iter_files()
         ):
             outputs.write(file)
-        self._write_covers(writer)
+        if self._has("covers"):
+            self._write_covers(writer)
         self._write_pictures(writer)
+
+    @property
+    def _without(self) -> Collection[str]:
+        without: Collection[str] = self.settings.get("WITHOUT", ())
+        return without
+
+    def _has(self, part: str) -> bool:
+        return part not in self._without
 
     def _write(
         self,
@@ -166,12 +181,16 @@ class CasesGenerator(Generator):
     def _write_single_pages(self, writer: ChoosingWriter, library: Library) -> None:
         places = {"writers": "cases/writers", "archive": "cases/archive", "search": "search"}
         for name, template in places.items():
+            if not self._has(name):
+                continue
             self._write(writer, file_of(library.addresses.to(name)), template, library.last_change)
         self._write_moved(writer, library)
-        codebook = file_of(library.addresses.to("data"))
-        columns = columns_of(library.vocabulary)
-        self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
-        self._write(writer, "404.html", "404", library.last_change)
+        if self._has("codebook"):
+            codebook = file_of(library.addresses.to("data"))
+            columns = columns_of(library.vocabulary)
+            self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
+        if self._has("missing"):
+            self._write(writer, "404.html", "404", library.last_change)
 
     def _write_moved(self, writer: ChoosingWriter, library: Library) -> None:
         """A page at each former address, which leads to where that now is."""

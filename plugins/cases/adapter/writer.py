@@ -13,7 +13,7 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
-from cases.adapter.settings import BASE, LIBRARY, RECORD
+from cases.adapter.settings import BASE, LIBRARY, RECORD, SHOWN_TOO
 from cases.adapter.template_faults import telling_faults
 from cases.adapter.theme_files import ASSETS
 from cases.assets import Assets
@@ -80,7 +80,8 @@ class KeepingWriter(ChoosingWriter):
     ) -> bool:
         """Whether a page is there as it would be, by what it is made from and the files of the theme that it
         names. Who follows what is written is told of it all the same."""
-        kept = self.outputs.keeps(file, digest_of(made_from(self.made_from), self._names))
+        shown_too = map(self.made_from.listed, context.get(SHOWN_TOO, {}).get(file, ()))
+        kept = self.outputs.keeps(file, digest_of(made_from(self.made_from), self._names, *shown_too))
         if kept:
             path = sanitised_join(self.output_path, file)
             signals.content_written.send(path, context={**context, "output_file": file, **names})
