@@ -17,6 +17,7 @@ from tests.cases.reading.sites import SITES, lay_site, site_of
 from tests.soak.conftest import Share
 from tests.soak.traversals import TRAVERSALS
 from tools.hosting import BadRedirect, Redirect, Site, hosting_files
+from tools.hosting.site import TO_FORMER
 
 pytestmark = pytest.mark.slow
 SECRET = b"salaisuus, jota kukaan ei saa lukea"
@@ -117,5 +118,6 @@ def test_no_redirect_leads_out_of_its_directive(path: str) -> None:
         return
     files = hosting_files(Site("https://tarinat.example"), redirects)
     for text in (files[name] for name in ("nginx.conf", "Caddyfile", "_redirects")):
-        assert "/../" not in text
+        # The one way up is that to the release before, and no address has a part in it.
+        assert "/../" not in text.replace(f"/{TO_FORMER}", "")
         assert path in text or quote(path) in text

@@ -13,8 +13,11 @@ from markupsafe import Markup
 from cases.adapter.fragments import Fragments
 from cases.adapter.rendering import quicken
 from cases.adapter.settings import borders_of
+from cases.adapter.template_faults import tell_syntax
+from cases.adapter.theme_files import ASSETS
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
+from cases.assets import Assets
 from cases.citation import cite_bibtex, cite_text
 from cases.content_policy import page_policy
 from cases.exports import csv_address
@@ -40,9 +43,10 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
     language = library.language
     scale = library.vocabulary.scale
     arcs = build_arcs(scale)
+    assets: Assets = settings.get(ASSETS, Assets())
 
     def place(output_file: str) -> Place:
-        return Place.of(output_file, library.addresses, settings["SITEURL"])
+        return Place.of(output_file, library.addresses, settings["SITEURL"], assets.names)
 
     def arc(term: Term) -> Arc:
         return arcs[term.slug]
@@ -71,6 +75,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
 
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
     quicken(environment, language)
+    tell_syntax(environment, language)
     environment.globals.update(
         place=place,
         arc=arc,
@@ -79,7 +84,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         listing_title=title_of,
         csv_address=csv_of,
         divisions=divisions,
-        fragment=Fragments(environment, library.addresses).render,
+        fragment=Fragments(environment).render,
     )
     _introduce(environment, library, settings)
     environment.filters["pictures"] = lambda html, sizes, eager: with_versions(
