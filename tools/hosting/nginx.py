@@ -76,7 +76,9 @@ def _location(together: tuple[Otherwise, ...], common: Mapping[str, str], site: 
     yield from (f"{_STEP}{line}" for line in _headers(changed))
     if FORMER in together:
         yield f"{_STEP}set {_ROOT} $document_root;"
-        yield f"{_STEP}try_files $uri {_FORMER};"
+        # What `try_files` has found may be gone when it is opened; an error is told by the opening itself.
+        yield f"{_STEP}recursive_error_pages on;"
+        yield f"{_STEP}error_page 404 = {_FORMER};"
     yield "}"
 
 
