@@ -462,12 +462,17 @@ def soak(
     Made-up and damaged documents are read, checked and mended: bench/soak.md tells what became of them.
     What is not trusted is tried: bench/untrusted.md. Sites are edited at random, and each build is compared
     with one from nothing: bench/rebuild.md. Builds and publications are killed, starved and raced:
-    bench/publish.md. Then a copy of the site is edited, broken and mended in one run of the preview. The
+    bench/publish.md. Documents that are far too long or deep, interruptions and failing templates:
+    bench/bad-input.md. Then a copy of the site is edited, broken and mended in one run of the preview. The
     tests do a tenth.
     """
     from tools.soak import TRIALS, Missed, report, soak as soak_preview
 
-    others = {"rebuild": ["tests/rebuild", f"--seeds={sites}"], "publish": ["tests/soak/publish"]}
+    others = {
+        "rebuild": ["tests/rebuild", f"--seeds={sites}"],
+        "publish": ["tests/soak/publish"],
+        "bad": ["tests/soak/bad"],
+    }
     if only not in ("", "preview", *TRIALS, *others):
         raise Exit(f"There is no trial {only}: {', '.join((*TRIALS, *others, 'preview'))}.", code=2)
     if only in ("", *TRIALS):

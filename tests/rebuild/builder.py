@@ -1,7 +1,8 @@
 """A process that builds sites: it has everything imported, and makes each build in a fork of itself.
 
 `python -m tests.rebuild.builder` takes lines of JSON, `{"arguments": [...], "log": "…", "kill": 0.2}`, and
-answers each with the exit code of Pelican on a line. With `kill`, a build is killed after so many seconds.
+answers each with the exit code of Pelican on a line. With `kill`, a build is sent the signal `by` after so
+many seconds.
 """
 
 from __future__ import annotations
@@ -44,11 +45,13 @@ class Builder:
         self._process.wait(60)
         self._process.stdout.close()
 
-    def build(self, arguments: Sequence[str], log: Path, kill: float | None = None) -> int:
+    def build(
+        self, arguments: Sequence[str], log: Path, kill: float | None = None, by: int = signal.SIGKILL
+    ) -> int:
         """Build once. Returns the exit code, or a negative number for a build that was killed."""
         assert self._process.stdin
         assert self._process.stdout
-        order = {"arguments": list(arguments), "log": str(log), "kill": kill}
+        order = {"arguments": list(arguments), "log": str(log), "kill": kill, "by": int(by)}
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         return int(self._process.stdout.readline())
@@ -72,7 +75,7 @@ def _build(arguments: list[str], log: str) -> int:
     return 0
 
 
-def _fork(arguments: list[str], log: str, kill: float | None) -> int:
+def _fork(arguments: list[str], log: str, kill: float | None, by: int) -> int:
     process = os.fork()
     if process == 0:
         code = 70
@@ -83,7 +86,7 @@ def _fork(arguments: list[str], log: str, kill: float | None) -> int:
         os._exit(code)
     if kill is not None:
         time.sleep(kill)
-        os.kill(process, signal.SIGKILL)
+        os.kill(process, by)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
@@ -93,7 +96,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
         order = json.loads(line)
-        answers.write(f"{_fork(order['arguments'], order['log'], order['kill'])}\n")
+        answers.write(f"{_fork(**order)}\n")
         answers.flush()
 
 

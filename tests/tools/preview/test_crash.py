@@ -8,6 +8,9 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from cases.adapter.settings import InvalidSettings
+from cases.adapter.template_faults import BrokenTemplate, telling_faults
+from cases.language import load_language
+from tests.builds import ROOT
 from tools.preview.crash import complaint_of
 from tools.preview.reports import Complaint
 
@@ -24,6 +27,17 @@ def test_a_fault_of_a_template_is_told_in_its_line(tmp_path: Path, template: str
     complaint = complaint_of(raised.value, tmp_path)
     assert (complaint.file, complaint.line) == ("sivu.html", line)
     assert complaint.excerpt == template.split("\n")[line - 1]
+
+
+def test_a_template_that_fails_on_a_page_is_told_with_the_page(tmp_path: Path) -> None:
+    (tmp_path / "sivu.html").write_text("<p>\n{{ puuttuu }}</p>", "utf-8")
+    environment = Environment(loader=FileSystemLoader(tmp_path), undefined=StrictUndefined, autoescape=True)
+    finnish = load_language("fi", ROOT / "theme" / "translations")
+    with pytest.raises(BrokenTemplate) as raised, telling_faults("tarinat/jono/index.html", finnish):
+        environment.get_template("sivu.html").render()
+    complaint = complaint_of(raised.value, tmp_path)
+    assert (complaint.file, complaint.line) == ("sivu.html", 2)
+    assert complaint.message == "UndefinedError: 'puuttuu' is undefined (tarinat/jono/index.html)"
 
 
 def test_an_error_elsewhere_has_no_place(tmp_path: Path) -> None:
