@@ -55,6 +55,7 @@ JINJA_ENVIRONMENT = {
 
 # What the cases plugin writes in Pelican's stead
 DIRECT_TEMPLATES = []
+THEME_STATIC_PATHS = []
 ARCHIVES_SAVE_AS = ""
 AUTHOR_SAVE_AS = ""
 CATEGORY_SAVE_AS = ""

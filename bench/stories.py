@@ -6,7 +6,6 @@ those of a real build; their own texts are left out, for nothing of them stands 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -22,6 +21,7 @@ from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.generator import CASES_PER_PAGE, ESSAYS_PER_PAGE
 from cases.adapter.settings import site_of
 from cases.adapter.templating import equip
+from cases.adapter.theme_files import ASSETS, hand_over, load_assets
 from cases.addresses import Addresses, file_of
 from cases.index import CaseIndex
 from cases.language import load_language
@@ -33,7 +33,7 @@ from cases.pagination import iter_pages_of_both
 from cases.reading.site_files import load_vocabulary
 from cases.slugs import slugify
 from cases.vocabulary import Vocabulary
-from scripts import write_scripts
+from scripts import bundle_scripts
 from stylesheet import SOURCE, bundle_stylesheet
 
 ROOT = Path(__file__).parent.parent
@@ -50,15 +50,17 @@ class StoriesSite:
 def write_stories(count: int, output: Path) -> StoriesSite:
     """Write the first page of `count` stories with what its finder asks for, and the theme's files."""
     settings = read_settings(str(ROOT / "publishconf.py"))
+    hand_over(settings, "stylesheet", {SOURCE: bundle_stylesheet(ROOT / "theme" / SOURCE).encode()})
+    hand_over(settings, "scripts", bundle_scripts(ROOT / "theme"))
+    settings[ASSETS] = assets = load_assets(settings)
     library = make_library(count, settings)
     environment = _environment(library, settings)
     address = library.addresses.to("stories")
-    _write(output / file_of(address), _page(library, environment, settings))
+    _write(output / file_of(address), _page(library, environment, settings).encode())
     for file in iter_finder_files(library, MadeFrom(library), environment, ""):
-        _write(output / file.path, file.make().decode())
-    shutil.copytree(ROOT / "theme" / "static", output / "theme")
-    write_scripts(ROOT / "theme", output / "theme")
-    _write(output / "theme" / SOURCE, bundle_stylesheet(ROOT / "theme" / SOURCE))
+        _write(output / file.path, file.make())
+    for file in assets.iter_files():
+        _write(output / file.path, file.make())
     return StoriesSite(address, library.vocabulary)
 
 
@@ -130,6 +132,6 @@ def _page(library: Library, environment: Environment, settings: dict[str, Any]) 
     return environment.get_template("cases/stories.html").render(**settings, **names)
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    file.write_bytes(content)

@@ -19,9 +19,10 @@ from typing import Any
 
 from pelican import signals
 
+from cases.adapter.theme_files import hand_over
 from cases.cache import FileCache
 
-SOURCES = Path("js")
+SOURCES = "js"
 CACHE = "scripts"  # the folder below that of all caches
 _MINIFIER = "tdewolff-minify"
 # In a process of its own: the minifier is written in Go, and no process that holds it can fork, as the
@@ -77,20 +78,22 @@ def _iter_modules(path: Path, importer: str, seen: set[Path]) -> Iterator[str]:
     yield text
 
 
-def write_scripts(theme: Path, static: Path, cache: FileCache | None = None) -> None:
-    """Write the scripts of a theme to where its static files are."""
-    target = static / SOURCES
-    target.mkdir(parents=True, exist_ok=True)
-    for path in sorted((theme / SOURCES).resolve().glob("*.js")):
-        (target / path.name).write_bytes(bundle_script(path, cache))
+def bundle_scripts(theme: Path, cache: FileCache | None = None) -> dict[str, bytes]:
+    """All scripts of a theme by their names, as "js/finder.js". Raises BadScript."""
+    paths = sorted((theme / SOURCES).resolve().glob("*.js"))
+    return {f"{SOURCES}/{path.name}": bundle_script(path, cache) for path in paths}
 
 
-def write_for_build(pelican: Any) -> None:
-    """Write the scripts of a build."""
-    static = Path(pelican.output_path) / pelican.settings["THEME_STATIC_DIR"]
-    write_scripts(Path(pelican.theme), static, FileCache(Path(pelican.settings["CACHE_PATH"]) / CACHE))
+def hand_over_scripts(pelican: Any) -> None:
+    """Have the scripts of a build published."""
+    cache = FileCache(Path(pelican.settings["CACHE_PATH"]) / CACHE)
+    try:
+        scripts = bundle_scripts(Path(pelican.theme), cache)
+    except BadScript as bad:
+        raise SystemExit(f"js: {bad}") from bad
+    hand_over(pelican.settings, "scripts", scripts)
 
 
 def register() -> None:
-    """Connect to the end of a build."""
-    signals.finalized.connect(write_for_build)
+    """Connect to the beginning of a build."""
+    signals.initialized.connect(hand_over_scripts)

@@ -12,7 +12,9 @@ from typing import Any
 
 from pelican import signals
 
-SOURCE = Path("css") / "main.css"
+from cases.adapter.theme_files import hand_over
+
+SOURCE = "css/main.css"
 _IMPORT = re.compile(r'@import\s+url\("(?P<file>[^"]+)"\)(?:\s+layer\((?P<layer>[\w.-]+)\))?\s*;')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -38,13 +40,15 @@ def bundle_stylesheet(path: Path) -> str:
     return "".join(f"{line.rstrip()}\n" for line in bundled.split("\n") if line.strip())
 
 
-def write_stylesheet(pelican: Any) -> None:
-    """Write the bundle to where the theme's static files are."""
-    target = Path(pelican.output_path) / pelican.settings["THEME_STATIC_DIR"] / SOURCE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(bundle_stylesheet(Path(pelican.theme) / SOURCE), encoding="utf-8")
+def hand_over_stylesheet(pelican: Any) -> None:
+    """Have the bundle published in the place of what it is made of."""
+    try:
+        bundle = bundle_stylesheet(Path(pelican.theme) / SOURCE).encode()
+    except MissingStylesheet as missing:
+        raise SystemExit(f"css: {missing}") from missing
+    hand_over(pelican.settings, "stylesheet", {SOURCE: bundle})
 
 
 def register() -> None:
-    """Connect to the end of a build."""
-    signals.finalized.connect(write_stylesheet)
+    """Connect to the beginning of a build."""
+    signals.initialized.connect(hand_over_stylesheet)

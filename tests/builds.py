@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://tarinat.example"
 AS_OF = "2026-01-01"
+_DIGEST = re.compile(rb"(?<=\w)\.[0-9a-f]{8}(?=\.(?:css|js|svg|txt|woff2)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ def build(
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr)
+
+
+def without_digests(tree: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A tree in which the theme's files have the names that they have in the theme."""
+    return {_DIGEST.sub(b"", path.encode()).decode(): _DIGEST.sub(b"", tree[path]) for path in tree}
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

@@ -47,7 +47,7 @@ PAGES: Mapping[str, str] = {
     "toimiala/pankki/index.html": page("Pankki", "Pankki"),
     "toimiala/pankki/atom.xml": "<feed/>",
     "atom.xml": "<feed/>",
-    "theme/css/main.css": "p { color: inherit }",
+    "theme/css/main.0a1b2c3d.css": "p { color: inherit }",
     "pictures/kuva-0123456789-480.avif": "kuva",
 }
 

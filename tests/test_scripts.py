@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from scripts import BadScript, bundle_script, join_modules
+from scripts import BadScript, bundle_script, hand_over_scripts, join_modules
 from tests.builds import ROOT
 
 
@@ -59,6 +60,14 @@ def test_two_modules_with_one_name_are_told(tmp_path: Path) -> None:
     )
     with pytest.raises(BadScript, match=r"in main\.js and what it imports, two modules say b"):
         bundle_script(main)
+
+
+def test_an_author_of_a_theme_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "js").mkdir()
+    write(tmp_path / "js", main='import { b } from "./b.js";\n')
+    pelican = SimpleNamespace(theme=str(tmp_path), settings={"CACHE_PATH": str(tmp_path / "cache")})
+    with pytest.raises(SystemExit, match=r"js: there is no script b\.js, which main\.js imports"):
+        hand_over_scripts(pelican)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "theme" / "js").glob("*.js")), ids=lambda path: path.name)

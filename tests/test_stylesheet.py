@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from stylesheet import MissingStylesheet, bundle_stylesheet
+from stylesheet import MissingStylesheet, bundle_stylesheet, hand_over_stylesheet
 from tests.builds import ROOT
 
 
@@ -56,3 +57,11 @@ def test_nothing_in_the_theme_stands_outside_a_layer() -> None:
             assert line.startswith("@layer"), line
         depth += line.count("{") - line.count("}")
     assert depth == 0
+
+
+def test_an_author_of_a_theme_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    write(tmp_path / "css", main='@import url("b.css");')
+    pelican = SimpleNamespace(theme=str(tmp_path), settings={})
+    with pytest.raises(SystemExit, match=r"css: there is no stylesheet b\.css, which main\.css imports"):
+        hand_over_stylesheet(pelican)

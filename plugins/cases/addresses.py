@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import urlsplit
 
@@ -24,6 +24,9 @@ Target = Case | Essay | EssayName | Page | Author | Series | Tag | Term | Listin
 # The places of the site that no document names, by what `to` is asked for. In the catalogues the segments
 # stand under the context "address".
 SEGMENTS = ("stories", "essays", "matrix", "writers", "series", "topics", "archive", "search", "data", "page")
+THEME = "theme"  # where the theme's files lie
+# Folders of files that pages load: no addresses that last, and browsers keep most of them for a year.
+FOLDERS = (THEME, "pictures", "search-index", "pagefind", "data")
 COVER = "cover.png"  # the drawn picture of a document, and of the site
 _LINK = re.compile(r'(?P<before>(?:href|src)=")\{site\}(?P<path>[^"]*)')
 _SRCSET = re.compile(r'\ssrcset="[^"]*"')
@@ -116,23 +119,27 @@ class Place:
 
     `base` is the way from the page's folder to the site's root ("." or "../.."); the page for a missing
     address, which is served anywhere, has the site's absolute path instead. `site_url` is the fixed public
-    address without a slash at its end, for what must be absolute.
+    address without a slash at its end, for what must be absolute. `assets` are the published names of the
+    theme's files by their own.
     """
 
     base: str
     addresses: Addresses
     site_url: str
     page: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, output_file: str, addresses: Addresses, site_url: str) -> Place:
+    def of(
+        cls, output_file: str, addresses: Addresses, site_url: str, assets: Mapping[str, str] | None = None
+    ) -> Place:
         """The place of a page by the file it is written to."""
         page = output_file.removesuffix("index.html")
         if output_file == "404.html":
             base = urlsplit(site_url).path.rstrip("/")
         else:
             base = "/".join([".."] * output_file.count("/")) or "."
-        return cls(base=base, addresses=addresses, site_url=site_url, page=page)
+        return cls(base=base, addresses=addresses, site_url=site_url, page=page, assets=assets or {})
 
     def to(self, target: Target) -> str:
         """A link from this page to a thing or a named place."""
@@ -143,8 +150,9 @@ class Place:
         return f"{self.base}/{address}"
 
     def asset(self, name: str) -> str:
-        """A link to a file of the theme."""
-        return self.path(f"theme/{name}")
+        """A link to a file of the theme, by the name it is published under. One that the theme doesn't have
+        keeps its name, and is told of with other links to nothing."""
+        return self.path(f"{THEME}/{self.assets.get(name, name)}")
 
     def beside(self, target: Target, name: str) -> str:
         """A link to a file that lies beside the page of a thing."""

@@ -26,10 +26,15 @@ from tests.cases.strategies import AUTHOR, VOCABULARY, case_sets
 
 FINNISH = load_language("fi", ROOT / "theme" / "translations")
 ADDRESSES = Addresses.build(FINNISH, VOCABULARY)
+# The address of a module that the page has loaded.
+OWN = """const own = (module) =>
+  performance.getEntriesByType("resource").find(({ name }) => name.includes(`/theme/js/${module}.`)).name;
+"""
 CORE = """async ([file, csv, chosen, words, sort]) => {
-  const { Finder } = await import("/theme/js/finder-core.js");
-  const { readAddress, writeAddress } = await import("/theme/js/finder-address.js");
-  const { csvRows, jsonRecords } = await import("/theme/js/finder-save.js");
+OWN
+  const { Finder } = await import(own("finder-core"));
+  const { readAddress, writeAddress } = await import(own("finder-address"));
+  const { csvRows, jsonRecords } = await import(own("finder-save"));
   const finder = new Finder(file, "fi");
   const address = writeAddress({ chosen, words: "", sort, page: 1 }, file.facets);
   const read = readAddress(address, file.facets);
@@ -75,7 +80,7 @@ def test_script_index_static_pages_and_export_agree(
     index = CaseIndex.build(cases, VOCABULARY)
     export = cases_csv(index.cases, VOCABULARY, ADDRESSES, "", FINNISH)
     file = json.loads(finder_file(index, FINNISH))
-    told = finder.evaluate(CORE, [file, export, chosen, words, sort])
+    told = finder.evaluate(CORE.replace("OWN", OWN), [file, export, chosen, words, sort])
     terms = {
         facet.key: [facet.terms[at] for at in places]
         for facet, places in zip(VOCABULARY, chosen, strict=True)
@@ -278,11 +283,12 @@ def test_the_lines_of_what_is_pointed_at_are_fetched_before_it_is_chosen(finder:
 
 def test_a_former_slug_of_a_term_still_finds_it(finder: Page) -> None:
     script = """async () => {
-      const { readAddress } = await import("/theme/js/finder-address.js");
+      OWN
+      const { readAddress } = await import(own("finder-address"));
       const facets = [{ segment: "kanava", terms: [{ slug: "puhelin", former: ["luuri"] }] }];
       return readAddress("?kanava=luuri", facets);
     }"""
-    read = finder.evaluate(script)
+    read = finder.evaluate(script.replace("OWN", OWN))
     assert (read["chosen"], read["unknown"]) == ([[0]], [])
 
 

@@ -119,6 +119,23 @@ def change_style(place: Workplace) -> None:
     file.write_text(f"{file.read_text('utf-8')}/* {place.sentence()} */\n", "utf-8")
 
 
+def change_script(place: Workplace) -> None:
+    """A script that others name, one that is joined with others, or what is no script."""
+    name = place.chance.choice(("static/js/finder-core.js", "static/js/essay.js", "js/search/words.js"))
+    file = place.theme / name
+    file.write_text(f"{file.read_text('utf-8')}globalThis.{place.chance.choice(WORDS)} = 1;\n", "utf-8")
+
+
+def change_asset(place: Workplace) -> None:
+    """A file of the theme that is there, one that is new, or one that goes again."""
+    icon, file = place.theme / "static/icons/favicon.svg", place.theme / "static/icons/lisa.svg"
+    icon.write_text(f"{icon.read_text('utf-8').rstrip()}<!-- {place.sentence()} -->\n", "utf-8")
+    if file.exists():
+        file.unlink()
+    else:
+        file.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>\n", "utf-8")
+
+
 def change_setting(place: Workplace) -> None:
     place.settings["SITENAME"] = f"Sivusto {place.chance.choice(WORDS)}"
 
@@ -278,6 +295,7 @@ def translate(place: Workplace) -> None:
 EDITS: tuple[Callable[[Workplace], None], ...] = (
     *(add_case, add_essay, change_body, change_title, change_slug, change_date, change_tags, change_terms),
     *(change_vocabulary, change_author, change_page, change_template, change_style, change_setting),
+    *(change_script, change_asset),
     *(change_picture, delete, rename, touch, change_unseen, turn_back_the_clock, publish, let_time_pass),
     *(translate, change_plugin, override, portray, change_author_name, add_version, change_series),
     *(change_template_of_essay, show_case, compose),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,17 @@ def test_building_twice_into_one_folder_changes_no_byte(site: Path, tmp_path: Pa
     for _ in range(2):
         assert build(tmp_path / "output").code == 0
     assert differing(site, tmp_path / "output") == []
+
+
+def test_what_lies_in_the_theme_is_named_by_what_is_in_it_and_by_pages_or_other_files(site: Path) -> None:
+    tree = read_tree(site)
+    files = {name: content for name, content in tree.items() if name.startswith("theme/")}
+    texts = b"".join(content for name, content in tree.items() if Path(name).suffix in TEXTS)
+    assert len(files) > 20
+    for name, content in files.items():
+        assert f".{sha256(content).hexdigest()[:8]}" in name
+        is_licence_or_engine = name.endswith(".txt") or "search-pagefind" in name
+        assert Path(name).name.encode() in texts or is_licence_or_engine, name
 
 
 def test_no_path_of_this_machine_reaches_the_output(site: Path) -> None:

@@ -18,7 +18,8 @@ UNTRUSTED = ROOT / "bench" / "untrusted.md"
 UNTRUSTED_HEAD = """# What is not trusted
 
 `inv soak` tries what an author, or whoever writes in an author's name, could put into the content. The
-tests try a tenth.
+tests try a tenth. Traversal payloads stand in slugs, `save_as`, former addresses of terms, images with
+links and portraits: there is no importer, so no names that one would read.
 
 | what | tried | outcome | |
 | --- | --- | --- | --- |

@@ -44,7 +44,7 @@ def environment() -> Environment:
         fan=lambda cases, shape, lit=None: build_fan(tuple(cases), scale, arcs, shape, lit),
         counts=lambda cases, facet: count_terms(cases, facet, VOCABULARY),
     )
-    made.globals.update(fragment=Fragments(made, ADDRESSES).render)
+    made.globals.update(fragment=Fragments(made).render)
     made.filters.update(
         date=lambda moment: f"{moment.day}.{moment.month}.{moment.year}",
         isodate=date.isoformat,

@@ -20,7 +20,7 @@ def fragments_of(rendered: list[str]) -> Fragments:
     """Fragments of one component, which notes in `rendered` that it is rendered."""
     environment = Environment(loader=DictLoader({"components/line.html": COUNTED}), autoescape=True)
     environment.globals["rendered"] = lambda: rendered.append("once") or ""  # type: ignore[func-returns-value]
-    return Fragments(environment, ADDRESSES)
+    return Fragments(environment)
 
 
 def test_a_part_is_rendered_once_and_its_links_are_right_on_every_page() -> None:

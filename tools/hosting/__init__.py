@@ -3,12 +3,13 @@
 Other parts use `Site`, `Redirect`, `hosting_files`, `write_hosting_files` and `write_compressed`.
 """
 
-from tools.hosting.compress import write_compressed
+from tools.hosting.compress import COPIES, write_compressed
 from tools.hosting.files import CONFIGURATION, SERVED, hosting_files, write_hosting_files
 from tools.hosting.site import BadRedirect, Redirect, Site
 
 __all__ = [
     "CONFIGURATION",
+    "COPIES",
     "SERVED",
     "BadRedirect",
     "Redirect",

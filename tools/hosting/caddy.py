@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tools.hosting.headers import CACHE, EXCEPTIONS, POLICY, REVALIDATED, common_headers
-from tools.hosting.site import Redirect, Site
+from tools.hosting.headers import CACHE, EXCEPTIONS, FORMER, POLICY, REVALIDATED, common_headers
+from tools.hosting.site import TO_FORMER, Redirect, Site
 from tools.media_types import OTHERS, TEXTS, media_type
 
 _STEP = "\t"
@@ -34,7 +34,20 @@ def _route(site: Site, redirects: Iterable[Redirect]) -> Iterator[str]:
     yield "error @unpublished 404"
     for number, redirect in enumerate(redirects, 1):
         yield from _redirect(f"@former{number}", redirect, site)
+    if not site.base:  # else its root isn't that of the site
+        yield from _former()
     yield from ("file_server {", f"{_STEP}precompressed br gzip", "}")
+
+
+def _former() -> Iterator[str]:
+    """What isn't there, and is in the release before, comes from it: pages of it may be open."""
+    former = f"{{http.vars.root}}/{TO_FORMER}"
+    yield "@former {"
+    yield f"{_STEP}path {' '.join(FORMER.globs)}"
+    yield f"{_STEP}not file"
+    yield from (f"{_STEP}file {{", f"{_STEP}{_STEP}root {former}", f"{_STEP}}}")
+    yield "}"
+    yield f"root @former {former}"
 
 
 def _headers(site: Site) -> Iterator[str]:

@@ -67,16 +67,21 @@ def common_headers(site: Site) -> Mapping[str, str]:
     }
 
 
-# What has a digest in its name never changes: pictures, the parts of the search index, Pagefind's parts.
+# What has a digest in its name never changes: the theme's files, pictures, the parts of the search index,
+# Pagefind's parts.
 EXCEPTIONS = (
     Otherwise(
         "kept",
-        ("/pictures/*", "/search-index/*/*", "/pagefind/fragment/*", "/pagefind/index/*"),
+        ("/theme/*", "/pictures/*", "/search-index/*/*", "/pagefind/fragment/*", "/pagefind/index/*"),
         CACHE,
         KEPT,
     ),
     Otherwise("drawing", ("*.svg",), POLICY, DRAWING_POLICY),
 )
+
+# What the release before is still asked for, by pages that were open. Nothing that authors have made is among
+# it: what they withdraw goes at once.
+FORMER = Otherwise("former", ("/theme/*",), CACHE, KEPT)
 
 
 def cache_control(address: str) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from tools.hosting.headers import EXCEPTIONS, Otherwise, common_headers
-from tools.hosting.site import Redirect, Site
+from tools.hosting.headers import CACHE, EXCEPTIONS, FORMER, Otherwise, common_headers
+from tools.hosting.site import TO_FORMER, Redirect, Site
 from tools.media_types import OTHERS, TEXTS, UNKNOWN
 
 _STEP = "    "
 _LONGEST = 4000  # bytes, percent-encoded
 _TOLD = 100
+_FORMER, _ROOT = "@casebook_former", "$casebook_root"
 
 
 def nginx_configuration(site: Site, redirects: Iterable[Redirect] = ()) -> str:
@@ -23,6 +24,9 @@ def nginx_configuration(site: Site, redirects: Iterable[Redirect] = ()) -> str:
         "# module of Brotli is installed, put `brotli_static on;` beside it.",
         f"location {site.base}/ {{",
         *(f"{_STEP}{line}" for line in _inside(site, tuple(redirects))),
+        "}",
+        f"location {_FORMER} {{",
+        *(f"{_STEP}{line}" for line in _in_former(site)),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -38,12 +42,16 @@ def _types() -> Iterator[str]:
     yield "}"
 
 
-def _inside(site: Site, redirects: tuple[Redirect, ...]) -> Iterator[str]:
-    # All of it here, and nothing in the server: a site in a folder leaves what lies beside it alone.
+def _common(site: Site) -> Iterator[str]:
     yield from ("server_tokens off;", "absolute_redirect off;", "gzip_static on;", "gzip_vary on;")
     yield from _types()
-    yield "index index.html;"
     yield f"error_page 404 410 {site.path('/404.html')};"
+
+
+def _inside(site: Site, redirects: tuple[Redirect, ...]) -> Iterator[str]:
+    # All of it here, and nothing in the server: a site in a folder leaves what lies beside it alone.
+    yield from _common(site)
+    yield "index index.html;"
     # A folder without a page.
     yield f"error_page 403 =404 {site.path('/404.html')};"
     common = common_headers(site)
@@ -55,6 +63,8 @@ def _inside(site: Site, redirects: tuple[Redirect, ...]) -> Iterator[str]:
     yield 'location ~ "/\\.(?!well-known/)" { return 404; }'
     for count in range(len(EXCEPTIONS), 0, -1):
         for together in combinations(EXCEPTIONS, count):
+            if any(one.header == CACHE for one in together):
+                yield from _location((*together, FORMER), common, site)
             yield from _location(together, common, site)
 
 
@@ -64,7 +74,20 @@ def _location(together: tuple[Otherwise, ...], common: Mapping[str, str], site: 
     yield f'location ~ "^{pattern}" {{'
     changed = {**common, **{one.header: one.value for one in together}}
     yield from (f"{_STEP}{line}" for line in _headers(changed))
+    if FORMER in together:
+        yield f"{_STEP}set {_ROOT} $document_root;"
+        yield f"{_STEP}try_files $uri {_FORMER};"
     yield "}"
+
+
+def _in_former(site: Site) -> Iterator[str]:
+    """The release before, for pages of it that are open."""
+    yield f"root {_ROOT}{site.base}/{TO_FORMER};"
+    if site.base:
+        yield f'rewrite "^{re.escape(site.base)}(/.*)$" $1 break;'
+    yield from _common(site)
+    # Any of these may be a drawing, and no other kind of file minds its policy.
+    yield from _headers({**common_headers(site), **{one.header: one.value for one in EXCEPTIONS}})
 
 
 def _headers(headers: Mapping[str, str]) -> Iterator[str]:

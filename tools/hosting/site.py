@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 _FILE = "index.html"
+TO_FORMER = "../../former/site"  # from the site of a release to that of the one before
 
 
 class BadRedirect(ValueError):

@@ -14,21 +14,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cases.language import N_
+from tools.hosting import COPIES
 from tools.publish.settings import BranchPlace
 from tools.publish.target import Advance, Sent, There
 from tools.publish.trouble import trouble_of
 from tools.release.manifest import STAMP, Filed, parse_stamp
 from tools.release.refusal import Refused
-from tools.release.store import Release
+from tools.release.store import FRESH, Release
 
 _OWN = frozenset({".nojekyll", "CNAME", STAMP})
-_UNUSED = (".gz", ".br", ".zst")
 # Nobody sits there to answer a question for a password.
-_QUIETLY = {
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-    "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=15",
-}
+_QUIETLY = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_SSH = {"GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=15"}  # unless one has a way of one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class BranchTarget:
         return hashlib.sha1(b"blob %d\0" % len(body) + body, usedforsecurity=False).hexdigest()
 
     def wants(self, name: str) -> bool:
-        return not name.endswith(_UNUSED)
+        return not name.endswith(COPIES)
 
     def send(self, release: Release, there: There, advance: Advance) -> Sent:
         names = [name for name in release.manifest.files if self.wants(name)]
@@ -96,7 +93,7 @@ class BranchTarget:
         return self._call(["git", *arguments])
 
     def _call(self, command: list[str]) -> str:
-        environment = {**os.environ, **_QUIETLY}
+        environment = {**_SSH, **os.environ, **_QUIETLY}
         done = subprocess.run(
             command,
             cwd=self.root,
@@ -114,7 +111,7 @@ class BranchTarget:
 @contextmanager
 def _selected(release: Release, names: list[str]) -> Iterator[Path]:
     """A folder with the wanted files of a release, linked and not copied."""
-    with TemporaryDirectory(dir=release.folder.parent, prefix=".fresh-") as folder:
+    with TemporaryDirectory(dir=release.folder.parent, prefix=FRESH) as folder:
         for name in (*names, STAMP):
             link = Path(folder, name)
             link.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,8 @@ What is there is known by listing it, so that a broken run goes on from where it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,8 +21,8 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from cases.language import N_
-from tools.hosting import SERVED
-from tools.hosting.headers import cache_control
+from tools.hosting import COPIES, SERVED
+from tools.hosting.headers import KEPT, cache_control
 from tools.media_types import media_type
 from tools.publish.settings import BucketPlace
 from tools.publish.target import Advance, Sent, There
@@ -30,7 +31,6 @@ from tools.release.refusal import Refused, hide_credentials
 from tools.release.store import Release
 
 _LAST_FILES = (".xml", "feed.json", ".opml", "robots.txt")
-_COPIES = (".gz", ".br", ".zst")
 _MOST_REMOVED = 1000  # in one request
 _REMEDIES = {
     "NoSuchBucket": (N_("there is no bucket {bucket}"), N_("make it, or correct TARGETS in publishconf.py")),
@@ -88,7 +88,7 @@ class BucketTarget:
         return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
 
     def wants(self, name: str) -> bool:
-        return not name.endswith(_COPIES) and name not in SERVED
+        return not name.endswith(COPIES) and name not in SERVED
 
     def send(self, release: Release, there: There, advance: Advance) -> Sent:
         wanted = {name: filed for name, filed in release.manifest.files.items() if self.wants(name)}
@@ -100,17 +100,18 @@ class BucketTarget:
         with _told(self.place):
             # So that the next run knows its own, should this one break.
             self._put(STAMP, stamp_text(UNFINISHED, release.facts.site_url).encode())
+            held = {name: there.files.get(name, "") for name in wanted}
             for number, name in enumerate(due, 1):
-                self._put(name, (release.site / name).read_bytes())
+                held[name] = self._put(name, (release.site / name).read_bytes())
                 advance(N_("Sending"), number, len(due))
-            self._refuse_unlike(prints)
+            self._refuse_unlike(held)
             self._put(STAMP, (release.site / STAMP).read_bytes())
             self._remove(gone)
         return Sent(len(due), sum(wanted[name].size for name in due))
 
-    def _refuse_unlike(self, prints: dict[str, str]) -> None:
+    def _refuse_unlike(self, held: Mapping[str, str]) -> None:
         listed = dict(self._iter_listed())
-        if others := [name for name, digest in prints.items() if listed.get(name) != digest]:
+        if others := [name for name, etag in held.items() if listed.get(name) != etag]:
             raise Refused(N_("what has arrived is not what was sent"), N_("run this again"), others[:10])
 
     def _iter_listed(self) -> Iterator[tuple[str, str]]:
@@ -126,19 +127,36 @@ class BucketTarget:
         body: bytes = self.client.get_object(Bucket=self.place.bucket, Key=self._key(name))["Body"].read()
         return body.decode("utf-8", errors="replace")
 
-    def _put(self, name: str, body: bytes) -> None:
-        self.client.put_object(
+    def _put(self, name: str, body: bytes) -> str:
+        """Send a file, whose MD5 the store compares. Returns its ETag there."""
+        digest = hashlib.md5(body, usedforsecurity=False).digest()
+        answer = self.client.put_object(
             Bucket=self.place.bucket,
             Key=self._key(name),
             Body=body,
+            ContentMD5=b64encode(digest).decode(),
             ContentType=media_type(Path(name).suffix),
             CacheControl=cache_control(f"/{name}"),
         )
+        return str(answer["ETag"]).strip('"')
 
     def _remove(self, names: list[str]) -> None:
+        """Raises Refused when anything stays, for it would still be public."""
+        left: list[str] = []
         for start in range(0, len(names), _MOST_REMOVED):
             keys = [{"Key": self._key(name)} for name in names[start : start + _MOST_REMOVED]]
-            self.client.delete_objects(Bucket=self.place.bucket, Delete={"Objects": keys, "Quiet": True})
+            told = self.client.delete_objects(
+                Bucket=self.place.bucket, Delete={"Objects": keys, "Quiet": True}
+            )
+            left += [f"{one['Key']}: {one.get('Code', '?')}" for one in told.get("Errors", ())]
+        if left:
+            raise Refused(
+                N_("{count} files that should have gone are still public in the bucket {bucket}"),
+                N_("see that the credentials are right and allow removing there, then run this again"),
+                left[:10],
+                count=len(left),
+                bucket=self.place.bucket,
+            )
 
     def _key(self, name: str) -> str:
         prefix = self.place.prefix.strip("/")
@@ -146,12 +164,12 @@ class BucketTarget:
 
 
 def _place_in_order(name: str) -> tuple[int, str]:
-    """What pages need, then pages, the home page last of them, then what tells of new pages."""
+    """What has a digest in its name, what names such files, pages, the home page, what tells of new pages."""
     if name.endswith(_LAST_FILES):
-        return 3, name
+        return 4, name
     if name.endswith(".html"):
-        return (2 if name == "index.html" else 1), name
-    return 0, name
+        return (3 if name == "index.html" else 2), name
+    return (0 if cache_control(f"/{name}") == KEPT else 1), name
 
 
 @contextmanager

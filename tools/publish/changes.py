@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from cases.language import N_, Language
+from tools.release.refusal import shortened
 
 MOST_NAMED = 15
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL | re.IGNORECASE)
@@ -48,7 +49,7 @@ def describe(changes: Changes, site: Path, moves: Mapping[str, str], language: L
     gone = [name for name in changes.removed if name.endswith(".html")]
     if gone:
         yield f"{language.count('{n} page that goes', '{n} pages that go', len(gone))}:"
-        yield from _shortened([f"  /{_address(name)}{_way(_address(name), moves)}" for name in gone])
+        yield from _indented([f"/{_address(name)}{_way(_address(name), moves)}" for name in gone])
     others = [
         sum(not name.endswith(".html") for name in part)
         for part in (changes.added, changes.changed, changes.removed)
@@ -62,11 +63,11 @@ def _pages(names: tuple[str, ...], forms: tuple[str, str], site: Path) -> Iterat
     pages = [name for name in names if name.endswith(".html")]
     if pages:
         yield f"{forms[len(pages) != 1].format(n=len(pages))}:"
-        yield from _shortened([f"  /{_address(name)}  {_title(site / name)}".rstrip() for name in pages])
+        yield from _indented([f"/{_address(name)}  {_title(site / name)}".rstrip() for name in pages])
 
 
-def _shortened(lines: list[str]) -> list[str]:
-    return lines if len(lines) <= MOST_NAMED else [*lines[:MOST_NAMED], f"  … + {len(lines) - MOST_NAMED}"]
+def _indented(lines: list[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in shortened(lines, MOST_NAMED))
 
 
 def _way(address: str, moves: Mapping[str, str]) -> str:

@@ -24,11 +24,18 @@ from tools.publish.target import Advance, Sent, There
 from tools.publish.trouble import trouble_of
 from tools.release.manifest import Filed, Manifest, parse_stamp
 from tools.release.refusal import Refused
-from tools.release.store import CURRENT, FRESH, KEPT, Release
+from tools.release.store import CURRENT, FORMER, FRESH, KEPT, Release
 
 _SSH = ("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15")
 # Times are left out: a rebuilt file that hasn't changed is a link to the old one, and keeps its ETag.
 _RSYNC = ("rsync", "--recursive", "--links", "--perms", "--checksum", "--delete", "--partial", "--compress")
+# What was current is former from then on; nothing is when it is made current again.
+_SWAP = f"""swap() {{
+    if test -h {CURRENT} && test "$(readlink {CURRENT})" != "$1"; then
+        rm -f .{FORMER} && cp -P {CURRENT} .{FORMER} && mv -T .{FORMER} {FORMER} || return 1
+    fi
+    ln -sfn "$1" .{CURRENT} && mv -T .{CURRENT} {CURRENT}
+}}"""
 _PARTS = "%%%%casebook%%%%"
 _SENT = re.compile(r"^Total bytes sent: ([\d,.]+)", re.MULTILINE)
 _FILES = re.compile(r"^Number of regular files transferred: ([\d,.]+)", re.MULTILINE)
@@ -77,7 +84,7 @@ class ServerTarget:
         ).strip()
         if not held or self._differences(release, held):
             return False
-        self._run(f"cd {self._path} && ln -sfn {shlex.quote(held)} .{CURRENT} && mv -T .{CURRENT} {CURRENT}")
+        self._run(f"cd {self._path} || exit 73\n{_SWAP}\nswap {shlex.quote(held)}")
         return True
 
     def _upload(self, release: Release, fresh: str, advance: Advance, total: int) -> Sent:
@@ -91,17 +98,18 @@ class ServerTarget:
             self._there(fresh),
         ]
         done, told = 0, []
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-            assert running.stdout  # it was asked for
-            assert running.stderr
-            for line in running.stdout:
-                told.append(line)
-                if line.startswith(">") and not line.rstrip().endswith("/"):
-                    done += 1
-                    advance(N_("Sending"), min(done, total), total)
-            errors = running.stderr.read()
-        if running.returncode:
-            raise trouble_of(self.place.host, errors)
+        # What it complains of goes into a file: a pipe that nobody reads yet would fill, and both would wait.
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
+            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as running:
+                assert running.stdout  # it was asked for
+                for line in running.stdout:
+                    told.append(line)
+                    if line.startswith(">") and not line.rstrip().endswith("/"):
+                        done += 1
+                        advance(N_("Sending"), min(done, total), total)
+            if running.returncode:
+                errors.seek(0)
+                raise trouble_of(self.place.host, errors.read())
         stats = "".join(told)
         return Sent(_number(_FILES, stats), _number(_SENT, stats))
 
@@ -125,7 +133,8 @@ class ServerTarget:
             last=$(ls -d [0-9]*-* 2>/dev/null | sed 's/-.*//' | sort -n | tail -1 | sed 's/^0*//')
             name=$(printf '%04d' $(( ${{last:-0}} + 1 )))-{digest}
             chmod 755 {fresh} && sync && mv -T {fresh} "$name" || exit 75
-            ln -sfn "$name" .{CURRENT} && mv -T .{CURRENT} {CURRENT} || exit 76
+            {_SWAP}
+            swap "$name" || exit 76
             ls -d [0-9]*-* | sort -n | head -n -{KEPT} | while read -r old; do
                 test "$old" = "$name" || rm -rf -- "$old"
             done

@@ -7,7 +7,7 @@ import re
 from cases.language import N_
 from tools.release.refusal import Refused, hide_credentials
 
-_NOTHING_CHANGED = 5  # lines of the program's own words that are shown
+_MOST_SHOWN = 5  # lines of the program's own words that are shown
 _FULL = (N_("the disk of {place} is full"), N_("free some space there, then run this again"))
 _DENIED = (
     N_("{place} does not let you in"),
@@ -34,7 +34,7 @@ _SIGNS = (
         N_("choose another path in TARGETS, or have it mounted for writing"),
     ),
     (
-        r"Permission denied \(|Authentication failed|could not read Username|403|publickey",
+        r"Permission denied \(|Authentication failed|could not read Username|error: 403|publickey",
         *_DENIED,
     ),
     (
@@ -63,7 +63,7 @@ _SIGNS = (
 def trouble_of(place: str, words: str, code: int = 0) -> Refused:
     """What a program's words mean. What is public is as it was, for that changes last and at once."""
     lines = [hide_credentials(line) for line in words.strip().splitlines() if line.strip(" @")]
-    shown = lines[-_NOTHING_CHANGED:]
+    shown = lines[-_MOST_SHOWN:]
     if code in _CODES:
         return Refused(*_CODES[code], shown, place=place)
     for sign, message, remedy in _SIGNS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 from cases.language import N_
 from tools.publish.target import Advance
 from tools.release.manifest import STAMP, Filed, parse_stamp
-from tools.release.refusal import Refused
+from tools.release.refusal import Refused, shortened
 from tools.release.store import Release
 
 _AT_ONCE = 8
@@ -74,10 +74,4 @@ def _body(url: str) -> bytes | Exception:
 
 def iter_lines(served: Served, most: int) -> Iterable[str]:
     """The files that differ, for a person; the rest is counted."""
-    return _shortened([f"{name}: {found}" for name, found in served.others], most)
-
-
-def _shortened(lines: list[str], most: int) -> Iterator[str]:
-    yield from lines[:most]
-    if len(lines) > most:
-        yield f"… + {len(lines) - most}"
+    return shortened([f"{name}: {found}" for name, found in served.others], most)

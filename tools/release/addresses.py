@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from tools.hosting import COPIES
+
 # Made for the pages of one release and asked for by nothing else, or no page of the site's.
 _ASSETS = ("theme/", "pictures/", "search-index/", "pagefind/", ".well-known/", "data/lines/")
 _ASSET_FILES = frozenset({"404.html", "_headers", "_redirects", "search-index.st", "data/finder.json"})
-_COPIES = (".gz", ".br", ".zst")
 
 
 def standing_addresses(site: Path, names: Mapping[str, str], moved: Collection[str] = ()) -> dict[str, str]:
@@ -35,7 +36,7 @@ def _is_page(address: str) -> bool:
 
 
 def _is_asset(name: str) -> bool:
-    return name.startswith(_ASSETS) or name in _ASSET_FILES or name.endswith(_COPIES)
+    return name.startswith(_ASSETS) or name in _ASSET_FILES or name.endswith(COPIES)
 
 
 def _iter_addresses(files: set[str]) -> Iterator[str]:

@@ -61,7 +61,6 @@ def _places(settings: Mapping[str, Any]) -> tuple[str, ...]:
         *settings["PLUGIN_PATHS"],
         *settings.get("THEME_TEMPLATES_OVERRIDES", ()),
         *(content / one for name in _INSIDE for one in settings.get(name, ())),
-        *(theme / one for one in settings.get("THEME_STATIC_PATHS", ())),
     )
     places = dict.fromkeys((content, theme.resolve(), *(Path(one).resolve() for one in others)))
     nested = {one for one in places if any(parent in places for parent in one.parents)}

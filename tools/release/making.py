@@ -16,7 +16,7 @@ from tools.release.inspection import iter_tell_tales, refuse_shrinking, refuse_t
 from tools.release.locking import locked
 from tools.release.manifest import Manifest
 from tools.release.redirects import Redirects, keep_feeds, with_files
-from tools.release.refusal import Refused, refusing
+from tools.release.refusal import Refused, refusing, shortened
 from tools.release.store import Facts, Release, Store, complete
 
 MOST_TOLD = 20  # of what is missing; the rest is counted
@@ -125,13 +125,10 @@ def refuse_vanishing(missing: Sequence[str], ledger: Ledger) -> None:
     """Raises Refused when addresses that were public lead nowhere, with the lines that would settle it."""
     if not missing:
         return
-    lines = [
-        format_ledger({a: replace(ledger.get(a, Entry(a)), gone=True)}).strip() for a in missing[:MOST_TOLD]
-    ]
-    more = [f"… + {len(missing) - MOST_TOLD}"] if len(missing) > MOST_TOLD else []
+    lines = [format_ledger({a: replace(ledger.get(a, Entry(a)), gone=True)}).strip() for a in missing]
     raise Refused(
         N_("{count} addresses that were public would lead nowhere"),
         N_('give each a line in addresses.jsonl: as here if it is gone, else with "to" and where it leads'),
-        [*lines, *more],
+        shortened(lines, MOST_TOLD),
         count=len(missing),
     )

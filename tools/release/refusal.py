@@ -50,6 +50,11 @@ class Refused(Exception):
         return hide_credentials("\n".join([*rows, *([f"  = {remedy}"] if remedy else [])]))
 
 
+def shortened(lines: Sequence[str], most: int) -> list[str]:
+    """The first lines, and how many more there are."""
+    return [*lines] if len(lines) <= most else [*lines[:most], f"… + {len(lines) - most}"]
+
+
 def hide_credentials(text: str, secrets: Sequence[str] = ()) -> str:
     """The text without user and password of URLs, and without the secrets that are named."""
     for secret in filter(None, secrets):

@@ -4,6 +4,7 @@
       0011-3f9a…/         site/  hosting/  release.json  manifest.txt  addresses.jsonl
       0012-b27c…/
       current -> 0012-b27c…
+      former -> 0011-3f9a…    what was current before: servers look there for what pages of its still ask for
 
 A release gets its name by one rename, once it is whole, and becomes current by another. Numbers, not
 clocks, say which is the newest.
@@ -21,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 from tools.release.manifest import STAMP, Manifest, stamp_text
 
-CURRENT = "current"
+CURRENT, FORMER = "current", "former"
 KEPT = 5
 FRESH = ".fresh-"  # a release in the making
 _NAME = re.compile(r"^(\d{4,})-[0-9a-f]{12}$")
@@ -123,11 +124,18 @@ class Store:
 
     def make_current(self, release: Release) -> None:
         """Swap the link in one step: whoever asks meanwhile gets the old release or the new one, whole."""
-        link = self.folder / f".{CURRENT}"
-        link.unlink(missing_ok=True)
-        link.symlink_to(release.name)
-        link.replace(self.folder / CURRENT)
+        last = self.current
+        if last and last.name != release.name:
+            self._point(FORMER, last.name)
+        self._point(CURRENT, release.name)
         _sync_folder(self.folder)
+
+    def _point(self, name: str, to: str) -> None:
+        """Let a link name a release, in one step."""
+        link = self.folder / f".{name}"
+        link.unlink(missing_ok=True)
+        link.symlink_to(to)
+        link.replace(self.folder / name)
 
     def heal(self) -> None:
         """Remove what a killed run has left; where nothing is current, make the newest release so."""
@@ -137,10 +145,11 @@ class Store:
             self.make_current(self.release(self.names[-1]))
 
     def prune(self) -> None:
-        """Remove all but the newest releases; the current one stays however old it is."""
-        current = self.current
+        """Remove all but the newest releases; the current one and the one before it stay however old."""
+        links = [self.folder / name for name in (CURRENT, FORMER)]
+        spared = {link.readlink().name for link in links if link.is_symlink()}
         for name in self.names[:-KEPT]:
-            if current is None or name != current.name:
+            if name not in spared:
                 # Renamed first: what is half removed must not look like a release.
                 gone = self.folder / f"{FRESH}{name}"
                 (self.folder / name).rename(gone)

@@ -14,7 +14,7 @@ from tools.output import run_pelican
 from tools.release.locking import locked
 from tools.release.making import MOST_TOLD
 from tools.release.proof import iter_differing
-from tools.release.refusal import Refused, refusing
+from tools.release.refusal import Refused, refusing, shortened
 
 WORKSHOP = ".build"
 _PROBE = 1 << 20  # bytes; a build that has failed for want of room leaves less than that
@@ -55,11 +55,10 @@ def refuse_unproven(root: Path, built: Path, as_of: str, held: tuple[int, ...]) 
         run_pelican(root, clean, as_of, held=held, cache=Path(folder, "cache"))
         differing = list(iter_differing(built, clean))
     if differing:
-        more = [f"… + {len(differing) - MOST_TOLD}"] if len(differing) > MOST_TOLD else []
         raise Refused(
             N_("a build from nothing has other bytes in these files"),
             N_("build with --no-cache, and report the fault"),
-            [*differing[:MOST_TOLD], *more],
+            shortened(differing, MOST_TOLD),
         )
 
 

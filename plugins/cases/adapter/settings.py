@@ -36,12 +36,12 @@ PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 class Preview:
     """The wish to see drafts and scheduled documents too, in a folder that is never published.
 
-    `receive` is given all that was read, before anything is built of it. Neither a settings file nor the
-    command line of Pelican can hold such a thing, so no published build can have it.
+    `receive` is given the site and all that was read, before anything is built of it. Neither a settings file
+    nor the command line of Pelican can hold such a thing, so no published build can have it.
     """
 
     folder: Path
-    receive: Callable[[Reading], None]
+    receive: Callable[[Site, Reading], None]
 
 
 class InvalidSettings(Exception):
@@ -57,6 +57,10 @@ def check_settings(settings: dict[str, Any]) -> None:
     if not settings["JINJA_ENVIRONMENT"].get("autoescape"):
         raise InvalidSettings('JINJA_ENVIRONMENT needs "autoescape": True; the templates rely on it')
     _check_preview(settings)
+    if settings["THEME_STATIC_PATHS"]:
+        raise InvalidSettings(
+            "THEME_STATIC_PATHS is []: what lies in static/ of the theme is published under other names"
+        )
     if isinstance(settings.get("RAW_HTML", ()), str):
         raise InvalidSettings('RAW_HTML is a list of paths below the content folder, as ["pages/form.md"]')
     _check_without(settings.get("WITHOUT", ()))

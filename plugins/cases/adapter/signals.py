@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
@@ -14,7 +16,9 @@ from cases.adapter.generator import CasesGenerator
 from cases.adapter.reader import LibraryReader
 from cases.adapter.settings import LIBRARY, PREVIEW, InvalidSettings, Preview, check_settings, site_of
 from cases.adapter.templating import equip
+from cases.adapter.theme_files import ASSETS, load_assets
 from cases.adapter.writer import KeepingWriter
+from cases.assets import Assets, BadAsset
 from cases.library import Library
 from cases.reading.load import read_site
 from cases.reading.problems import InvalidContent
@@ -54,14 +58,18 @@ def _prepare(generator: Generator) -> None:
         library = _load(generator)
         generator.context["library"] = generator.settings[LIBRARY] = library
         generator.context["static_links"] |= library.files
+        generator.settings[ASSETS] = _load_assets(generator.settings)
+        # All that was read lives until the end: looking through it for garbage takes a tenth of a build.
+        gc.freeze()
     equip(generator.env, generator.context["library"], generator.settings)
 
 
 def _load(generator: Generator) -> Library:
-    reading = read_site(site_of(generator.settings))
+    site = site_of(generator.settings)
+    reading = read_site(site)
     preview: Preview | None = generator.settings.get(PREVIEW)
     if preview:
-        preview.receive(reading)
+        preview.receive(site, reading)
     library = reading.library
     if library is None:
         # Pelican would show a traceback for any other exception; authors get the report and nothing else.
@@ -69,6 +77,13 @@ def _load(generator: Generator) -> Library:
     if library.warnings:
         sys.stderr.write(f"{library.warnings}\n")
     return library
+
+
+def _load_assets(settings: dict[str, Any]) -> Assets:
+    try:
+        return load_assets(settings)
+    except BadAsset as bad:
+        raise SystemExit(f"{Path(settings['THEME']).name}: {bad}") from bad
 
 
 def _add_generator(_: Any) -> type[Generator]:
@@ -81,6 +96,7 @@ def _choose_writer(_: Any) -> type[Writer]:
 
 def _tell_account(pelican: Any) -> None:
     """Close the build with what became of every source file."""
+    gc.unfreeze()
     library: Library = pelican.settings[LIBRARY]
     account, language = library.account, library.language
     for left_out in account.excluded:

@@ -13,8 +13,10 @@ from markupsafe import Markup
 from cases.adapter.fragments import Fragments
 from cases.adapter.rendering import quicken
 from cases.adapter.settings import borders_of
+from cases.adapter.theme_files import ASSETS
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
+from cases.assets import Assets
 from cases.citation import cite_bibtex, cite_text
 from cases.content_policy import page_policy
 from cases.exports import csv_address
@@ -40,9 +42,10 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
     language = library.language
     scale = library.vocabulary.scale
     arcs = build_arcs(scale)
+    assets: Assets = settings.get(ASSETS, Assets())
 
     def place(output_file: str) -> Place:
-        return Place.of(output_file, library.addresses, settings["SITEURL"])
+        return Place.of(output_file, library.addresses, settings["SITEURL"], assets.names)
 
     def arc(term: Term) -> Arc:
         return arcs[term.slug]
@@ -79,7 +82,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         listing_title=title_of,
         csv_address=csv_of,
         divisions=divisions,
-        fragment=Fragments(environment, library.addresses).render,
+        fragment=Fragments(environment).render,
     )
     _introduce(environment, library, settings)
     environment.filters["pictures"] = lambda html, sizes, eager: with_versions(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
 from cases.adapter.settings import BASE, LIBRARY, RECORD, SHOWN_TOO
+from cases.adapter.theme_files import ASSETS
+from cases.assets import Assets
 from cases.cache import FileCache
 from cases.made_from import MadeFrom, digest_of
 from cases.model import Essay, Page
@@ -23,7 +26,17 @@ CACHE = "outputs"  # the folder below that of all caches
 _LEFT = frozenset(("search-index",))
 
 
-class KeepingWriter(Writer):
+class ChoosingWriter(Writer, ABC):
+    """A writer that is asked of each page whether it wants it."""
+
+    @abstractmethod
+    def keeps_page(
+        self, file: str, made_from: Callable[[MadeFrom], str], context: dict[str, Any], names: dict[str, Any]
+    ) -> bool:
+        """Whether a page stays as it is, and need not be made."""
+
+
+class KeepingWriter(ChoosingWriter):
     """Writes what has changed since the last build into the same folder, and removes what is no more.
 
     Pages that are made from something unknown, another plugin's or Pelican's own, are written each time.
@@ -32,6 +45,8 @@ class KeepingWriter(Writer):
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
         self.made_from = MadeFrom(settings[LIBRARY])
+        self.assets: Assets = settings[ASSETS]
+        self._names = digest_of(*self.assets.names.items())
         cache = FileCache(Path(settings["CACHE_PATH"]) / CACHE)
         left = _LEFT | frozenset(settings["OUTPUT_RETENTION"])
         base = Path(settings[BASE]) if settings.get(BASE) else None
@@ -59,11 +74,14 @@ class KeepingWriter(Writer):
             text = self.made_from.library.language.text
             _tell(text("The record of the last build is damaged; every file is made anew"))
 
-    def keeps_page(self, file: str, digest: str, context: dict[str, Any], names: dict[str, Any]) -> bool:
-        """Whether a page is there as it would be. Who follows what is written is told of it all the same."""
-        if shown_too := context.get(SHOWN_TOO, {}).get(file):
-            digest = digest_of(digest, *map(self.made_from.listed, shown_too))
-        kept = self.outputs.keeps(file, digest)
+    def keeps_page(
+        self, file: str, made_from: Callable[[MadeFrom], str], context: dict[str, Any], names: dict[str, Any]
+    ) -> bool:
+        """Whether a page is there as it would be, by what it is made from and the files of the theme that it
+        names. Who follows what is written is told of it all the same."""
+        shown_too = context.get(SHOWN_TOO, {}).get(file, ())
+        listed = map(self.made_from.listed, shown_too)
+        kept = self.outputs.keeps(file, digest_of(made_from(self.made_from), self._names, *listed))
         if kept:
             path = sanitised_join(self.output_path, file)
             signals.content_written.send(path, context={**context, "output_file": file, **names})
@@ -74,7 +92,7 @@ class KeepingWriter(Writer):
     ) -> None:
         """Render a page and write it, unless it is an essay's or a page's that is there as it would be."""
         digest = content_digest(self.made_from, kwargs)
-        if digest is None or not self.keeps_page(name, digest, context, kwargs):
+        if digest is None or not self.keeps_page(name, lambda _: digest, context, kwargs):
             super().write_file(name, template, context, *args, **kwargs)
 
     def _close(self, pelican: Any) -> None:

@@ -30,7 +30,7 @@ class Reading:
     language: Language
     vocabulary: Vocabulary
     authors: Mapping[str, Author]
-    taken: frozenset[str]  # words of the site's own addresses, which no page may have
+    taken: frozenset[str]  # names of the site's own places and folders, which no page may have
     sources: Sources
     documents: tuple[Document, ...]
     bodies: Mapping[str, Body]  # by the paths of their documents

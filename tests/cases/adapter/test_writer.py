@@ -14,7 +14,10 @@ from pelican.settings import read_settings
 
 from cases import turn
 from cases.adapter.settings import LIBRARY, SHOWN_TOO
+from cases.adapter.theme_files import ASSETS
 from cases.adapter.writer import KeepingWriter
+from cases.assets import Assets
+from cases.output_folder import OutputFile
 from tests.builds import ROOT
 from tests.cases.made_sites import base_site
 from tests.cases.test_turn import another_that_holds
@@ -33,6 +36,7 @@ def settings(tmp_path: Path) -> Settings:
         "CACHE_PATH": folders["cache"],
         "OUTPUT_PATH": folders["output"],
         LIBRARY: base_site().library(),
+        ASSETS: Assets({"css/main.css": "css/main.1.css"}),
     }
 
 
@@ -60,7 +64,7 @@ class Build:
     ) -> None:
         template = SimpleNamespace(name="page.html", render=self._render(name, text))
         context = {SHOWN_TOO: {name: shown_too}}
-        if not made_from or not self.writer.keeps_page(name, made_from, context, names):
+        if not made_from or not self.writer.keeps_page(name, lambda _: made_from, context, names):
             self.writer.write_file(name, template, context, **names)
 
     def _render(self, name: str, text: str) -> Callable[[object], str]:
@@ -90,6 +94,25 @@ def test_a_page_that_shows_another_document_too_is_rendered_when_that_changes(se
     with Build(settings) as build:
         build.write("a.html", "kaksi", made_from="1", shown_too=[replace(shown, title="Toinen")])
     assert build.rendered == ["a.html"]
+
+
+def test_pages_are_rendered_anew_when_a_file_of_the_theme_has_another_name(
+    settings: Settings, output: Path
+) -> None:
+    settings[ASSETS] = Assets({"css/main.css": "css/main.2.css"})
+    with Build(settings) as build:
+        build.write("a.html", "kaksi", made_from="1")
+    assert build.rendered == ["a.html"]
+    assert (output / "a.html").read_text() == "kaksi"
+
+
+def test_what_is_no_page_stays_when_a_file_of_the_theme_has_another_name(settings: Settings) -> None:
+    made: list[str] = []
+    for name in ("css/main.1.css", "css/main.2.css"):
+        settings[ASSETS] = Assets({"css/main.css": name})
+        with Build(settings) as build:
+            build.writer.outputs.write(OutputFile("atom.xml", "1", lambda: made.append("atom.xml") or b""))  # type: ignore[func-returns-value]
+    assert made == ["atom.xml"]
 
 
 def test_a_page_that_is_made_from_the_same_is_not_rendered(settings: Settings, output: Path) -> None:

@@ -35,6 +35,27 @@ def test_one_edited_case_costs_a_small_part_of_the_site(
         told = f"{files} of {everything[0]} files, {size / 1000:.0f} of {everything[1] / 1000:.0f} kB"
         what = f"one edited case to {target}: less than a half is sent"
         trials.add(what, good=size < everything[1] / 2, more=told)
+    style = own_theme(root) / "css" / "tokens.css"
+    style.write_text(f"{style.read_text('utf-8')}/**/ :root {{ --own: 0 }}\n", "utf-8")
+    assert run_build(root, AS_OF) == 0
+    for target, everything in first.items():
+        files, size = sent(root, target, capfd)
+        told = f"{files} of {everything[0]} files, {size / 1000:.0f} of {everything[1] / 1000:.0f} kB"
+        what = f"one edited stylesheet to {target}: every page, and less than the whole"
+        trials.add(what, good=pages_of(root) < files and size < everything[1], more=told)
+
+
+def own_theme(root: Path) -> Path:
+    """The theme, copied to where the site may edit it."""
+    shutil.copytree(ROOT / "theme", root / "theme")
+    with (root / "publishconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('THEME = "theme"\n')
+    return root / "theme"
+
+
+def pages_of(root: Path) -> int:
+    """How many pages the current release has."""
+    return sum(1 for _ in (root / "releases" / "current" / "site").rglob("*.html"))
 
 
 def sent(root: Path, target: str, capfd: pytest.CaptureFixture[str]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import Counter
 from http.client import HTTPConnection
@@ -19,6 +20,7 @@ from tools.release.store import Store
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("publish")]
 READERS = 4
+_STYLE = re.compile(r"theme/css/main\.(\w+)\.css")
 
 
 def read(url: str, stop: threading.Event, seen: Counter[str], offset: int) -> None:
@@ -36,6 +38,50 @@ def read(url: str, stop: threading.Event, seen: Counter[str], offset: int) -> No
             seen[type(error).__name__] += 1
             connection.close()
     connection.close()
+
+
+def read_with_styles(url: str, stop: threading.Event, seen: Counter[str]) -> None:
+    """Ask for the home page, then for the stylesheet that it names."""
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=20)
+
+    def body(path: str) -> bytes:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        found = answer.read()
+        return found if answer.status == 200 else b""
+
+    while not stop.is_set():
+        named = _STYLE.search(body("/").decode())
+        seen["whole" if named and body(f"/{named[0]}") == named[1].encode() else "torn"] += 1
+    connection.close()
+
+
+def test_no_page_misses_its_stylesheet_while_releases_are_swapped(
+    tmp_path: Path, whole: bool, trials: Trials
+) -> None:
+    swaps = 300 if whole else 30
+    root = make_root(tmp_path / "site")
+    store = Store(root / "releases")
+    pages = [
+        {"index.html": f"<link href={style}>", "404.html": "-", style: style.split(".")[1]}
+        for style in ("theme/css/main.0a1b2c3d.css", "theme/css/main.99999999.css")
+    ]
+    both = [make_release(store, recipe(root / "content", one, accept=True)).release for one in pages]
+    stop, seen = threading.Event(), Counter[str]()
+    rules = both[0].folder / "hosting" / "nginx.conf"
+    with nginx(tmp_path / "nginx", store.folder / "current" / "site", rules) as url:
+        readers = [threading.Thread(target=read_with_styles, args=(url, stop, seen)) for _ in range(READERS)]
+        for reader in readers:
+            reader.start()
+        for number in range(swaps):
+            store.make_current(both[number % 2])
+            stop.wait(0.02)
+        stop.set()
+        for reader in readers:
+            reader.join()
+    told = f"{sum(seen.values())} pages, {seen['torn']} without"
+    trials.add(f"{swaps} swaps under load: every page gets its stylesheet", good=not seen["torn"], more=told)
+    assert seen["whole"] > swaps
 
 
 def test_no_request_fails_while_releases_are_swapped(tmp_path: Path, whole: bool, trials: Trials) -> None:

@@ -47,8 +47,8 @@ FILES = {
     "atom.xml": "<feed/>",
     "feeds.opml": "<opml/>",
     "data/cases.csv": "numero\n1\n",
-    "theme/css/main.css": "p { color: red }",
-    "theme/icons/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "theme/css/main.0a1b2c3d.css": "p { color: red }",
+    "theme/icons/favicon.4e5f6a7b.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "pictures/ovi-0123-640.avif": "avif",
     "pictures/ovi-0123-640.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "search-index/manifest.js": "casebookSearch()",
@@ -96,7 +96,8 @@ def ask(url: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/tarinat/jono/", "/atom.xml", "/theme/css/main.css", "/missing/", "/pictures/missing.svg"]
+    "path",
+    ["/", "/tarinat/jono/", "/atom.xml", "/theme/missing.css", "/missing/", "/pictures/missing.svg"],
 )
 def test_every_answer_has_every_header_once(url: str, path: str) -> None:
     answer, _ = ask(url, path)
@@ -114,7 +115,8 @@ def test_the_policy_lets_nothing_inline_act() -> None:
     ("path", "cache"),
     [
         ("/", REVALIDATED),
-        ("/theme/css/main.css", REVALIDATED),
+        ("/theme/css/main.0a1b2c3d.css", KEPT),
+        ("/theme/missing.css", REVALIDATED),
         ("/search-index/manifest.js", REVALIDATED),
         ("/search-index/x/abc123.js", KEPT),
         ("/pictures/ovi-0123-640.avif", KEPT),
@@ -126,7 +128,7 @@ def test_only_what_never_changes_is_kept(url: str, path: str, cache: str) -> Non
     assert ask(url, path)[0].headers.get_all(CACHE) == [cache]
 
 
-@pytest.mark.parametrize("path", ["/pictures/ovi-0123-640.svg", "/theme/icons/favicon.svg"])
+@pytest.mark.parametrize("path", ["/pictures/ovi-0123-640.svg", "/theme/icons/favicon.4e5f6a7b.svg"])
 def test_a_drawing_that_is_opened_can_do_nothing(url: str, path: str) -> None:
     assert ask(url, path)[0].headers.get_all(POLICY) == [DRAWING_POLICY]
 
@@ -227,7 +229,8 @@ def test_a_site_in_a_folder_is_served_alike(server: str, folder: Path, tmp_path:
     with SERVERS[server](tmp_path, BELOW, REDIRECTS) as served:
         assert ask(served.url, "/palvelu/vanha/")[0].headers["Location"] == "/palvelu/tarinat/jono/"
         assert ask(served.url, "/palvelu/pictures/ovi-0123-640.avif")[0].headers[CACHE] == KEPT
-        assert ask(served.url, "/palvelu/theme/icons/favicon.svg")[0].headers[POLICY] == DRAWING_POLICY
+        drawing, _ = ask(served.url, "/palvelu/theme/icons/favicon.4e5f6a7b.svg")
+        assert (drawing.headers[POLICY], drawing.headers[CACHE]) == (DRAWING_POLICY, KEPT)
         missing, body = ask(served.url, "/palvelu/missing/")
         assert (missing.status, body.decode()) == (404, FILES["404.html"])
         assert ask(served.url, "/palvelu/_headers")[0].status == 404

@@ -20,6 +20,7 @@ from tests.tools.publish.conftest import KINDS, Site, bucket_client
 from tools.publish.bucket import BucketTarget
 from tools.publish.server import ServerTarget
 from tools.publish.target import There
+from tools.publish.trouble import trouble_of
 from tools.release.refusal import Refused
 
 pytestmark = pytest.mark.slow
@@ -235,11 +236,11 @@ def broken_line(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(ServerTarget, "_upload", real)
         raise Refused("katkos", "uudelleen")
 
-    def broken_put(self: BucketTarget, name: str, body: bytes) -> None:
+    def broken_put(self: BucketTarget, name: str, body: bytes) -> str:
         count[0] += 1
         if count[0] == 3:
             raise Refused("katkos", "uudelleen")
-        put(self, name, body)
+        return put(self, name, body)
 
     monkeypatch.setattr(ServerTarget, "_upload", upload)
     monkeypatch.setattr(BucketTarget, "_put", broken_put)
@@ -275,6 +276,48 @@ def test_a_connection_that_is_cut_while_it_sends_is_taken_up_again(
     assert not (site.root.parent / "palvelin" / "current").exists()
     assert site.publish("palvelin") == 0
     assert site.public("palvelin") == site.current()
+
+
+def test_a_server_that_complains_of_every_file_is_heard_to_the_end(
+    site: Site, refused: Callable[..., str]
+) -> None:
+    tools, rsync = site.root.parent / "bin", shutil.which("rsync")
+    tools.mkdir()
+    # Far more than a pipe holds.
+    complaint = "for n in $(seq 3000); do echo 'rsync: mkstemp: No space left on device (28)' >&2; done"
+    (tools / "rsync").write_text(
+        f'#!/bin/sh\ncase "$*" in *--stats*) {complaint}; exit 11;; esac\nexec {rsync} "$@"\n'
+    )
+    (tools / "rsync").chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+        assert "on täynnä" in refused("palvelin")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("fatal: unable to access: The requested URL returned error: 403", "does not let you in"),
+        (" ! [rejected]  4036e1a -> gh-pages (fetch first)", "somebody else has published"),
+        (
+            "rsync: mkstemp tarinat/403/index.html failed: No space left on device (28)",
+            "the disk of x is full",
+        ),
+    ],
+)
+def test_a_number_in_a_name_is_no_answer_of_a_server(words: str, message: str) -> None:
+    assert message in str(trouble_of("x", words))
+
+
+def test_ones_own_way_to_a_remote_is_taken(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    way = site.root.parent / "way"
+    way.write_text('#!/bin/sh\necho "$@" >> "$0.log"\nexit 1\n')
+    way.chmod(0o755)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(way))
+    remote = ["git", "-C", str(site.root), "remote", "set-url", "origin", "ssh://git@forge.invalid/site.git"]
+    subprocess.run(remote, check=True)
+    assert site.publish("haara") == 1
+    assert "forge.invalid" in Path(f"{way}.log").read_text()
 
 
 def test_two_who_publish_to_one_branch(site: Site, refused: Callable[..., str]) -> None:

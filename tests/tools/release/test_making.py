@@ -309,6 +309,7 @@ def test_what_a_killed_run_has_left_is_cleared_away(root: Path, store: Store) ->
         made.name,
         store.names[-1],
         "current",
+        "former",
     ]
 
 
