@@ -12,9 +12,9 @@ from bench.peers.corpus import CASES, ESSAYS
 from bench.peers.generators import Generator
 from bench.peers.preparing import folder_of
 
-# Casebook makes pictures anew under other names: they are counted apart.
+# Casebook makes pictures anew under other names: they are counted apart. So it does with the stylesheet.
 _PICTURES = ("images/", "pictures/")
-_INDEX = "search-index/"
+_ASIDE = ("search-index/", "theme/", "style.css")
 _HREF = re.compile(r'href="?([^" >]+)"?')
 
 
@@ -50,7 +50,7 @@ def _read(file: Path) -> str:
 
 def _files(folder: Path) -> set[str]:
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    return {name for name in found if not name.startswith((*_PICTURES, _INDEX))}
+    return {name for name in found if not name.startswith((*_PICTURES, *_ASIDE))}
 
 
 def _iter_pictures(folder: Path) -> Iterator[str]:

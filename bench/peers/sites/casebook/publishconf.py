@@ -9,7 +9,7 @@ DEFAULT_LANG, TIMEZONE, AS_OF = "fi", "UTC", "2026-12-01"
 PATH, OUTPUT_PATH, CACHE_PATH, THEME = "content", "out", ".cache", "theme"
 ARTICLE_PATHS, PAGE_PATHS, STATIC_PATHS = ["essays"], ["pages"], []
 DELETE_OUTPUT_DIRECTORY, RELATIVE_URLS = True, True
-THEME_STATIC_DIR = ""
+THEME_STATIC_PATHS = []
 
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["cases", "site_search", "listings"]

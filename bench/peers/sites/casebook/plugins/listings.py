@@ -19,7 +19,7 @@ from cases.feed_entries import FeedSite
 from cases.feeds import atom_feed
 from cases.library import Library
 from cases.listings import Kind, Listing
-from cases.made_from import digest_of
+from cases.made_from import MadeFrom, digest_of
 from cases.model import Author, Case, Essay, Tag
 from cases.output_folder import OutputFile
 from cases.pagination import iter_pages
@@ -73,9 +73,11 @@ class ListsGenerator(Generator):
     def _write(
         self, writer: Any, address: str, template: str, shown: Sequence[Document], **names: Any
     ) -> None:
-        made_from = writer.made_from
         told = [(name, value) for name, value in names.items() if name != "years"]
-        digest = digest_of(template, made_from.chrome, *map(made_from.listed, shown), told)
+
+        def digest(made: MadeFrom) -> str:
+            return digest_of(template, made.chrome, *map(made.listed, shown), told)
+
         names = {"documents": shown, **names}
         if not writer.keeps_page(file_of(address), digest, self.context, names):
             page = self.get_template(template)
