@@ -47,7 +47,8 @@ class Generator:
     `build` is the command of a build without a search index, run in the site's folder. With an index of its
     own, `indexed` builds it with the pages, and `release` a release of the site into output/; without one,
     Pagefind reads the pages. `wiped` goes before a build from nothing. `serve` is the development server,
-    which gets the port behind it. `model` is where the shared JavaScript lies.
+    which gets the port behind it; a browser that looks at a page listens at `stream` with the page's path
+    behind it, where the server wants to know. `model` is where the shared JavaScript lies.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Generator:
     release: list[str] | None = None
     environment_again: tuple[tuple[str, str], ...] = ()  # Pelican has a cache of what it has read
     model: str | None = None
+    stream: str | None = None
 
 
 GENERATORS = (
@@ -109,6 +111,7 @@ GENERATORS = (
         ("out", ".cache", "output", "releases", ".build"),
         indexed=[*_CASEBOOK, "indexed"],
         release=[*_CASEBOOK, "build"],
+        stream="/_preview/events?path=",
     ),
 )
 

@@ -194,7 +194,7 @@ def _iter_growth(results: Results) -> Iterator[str]:
     first, last = results.sizes[0], results.sizes[-1]
     if first == last:
         return
-    yield f"### From {first:,} to {last:,} documents: {last / first:g} times as many\n"
+    yield f"### From {first:,} to {last:,} documents: {last / first:.2g} times as many\n"
     for one in GENERATORS:
         growth = _ratio(
             results.median(last, one.site, COLD, "cpu"), results.median(first, one.site, COLD, "cpu")

@@ -10,7 +10,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from bench.peers.generators import ENVIRONMENT, WORK, Generator
 from bench.peers.measuring import used_by
@@ -30,10 +30,11 @@ def measure_server(results: Results, count: int, generator: Generator, edits: in
     restore(folder)
     if not generator.environment_again:  # one that knows what it has read begins with what it has written
         shutil.rmtree(folder / "out", ignore_errors=True)
-    with _running(generator, count) as (process, port):
+    with _running(generator, count) as (process, port), ExitStack() as streams:
         started = time.perf_counter()
         start = _await(port, edited.url, "</article>", started, _START)
         _get(port, edited.list_url)
+        streams.enter_context(_looking(port, generator, edited.list_url))
         made: dict[str, object] = {"start": start, "edits": []}
         seen = []
         for at in range(edits):
@@ -80,6 +81,16 @@ def _running(generator: Generator, count: int) -> Iterator[tuple[int, int]]:
                 break
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def _looking(port: int, generator: Generator, path: str) -> Iterator[None]:
+    """Look at a page as a browser does, where a server tells its browsers of changes."""
+    if generator.stream is None:
+        yield
+        return
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{generator.stream}{path}", timeout=_START):
+        yield
 
 
 def _get(port: int, path: str) -> str:

@@ -6,7 +6,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from pelican import signals
 from pelican.contents import Article, Content, Page as PelicanPage
@@ -22,6 +22,14 @@ from cases.library import Library
 from cases.model import Case, Essay, Page
 
 _Made = TypeVar("_Made", Article, PelicanPage)
+
+
+@runtime_checkable
+class WritesPages(Protocol):
+    """A generator, of any plugin, whose pages a preview can make one at a time."""
+
+    def write_pages(self, writer: ChoosingWriter) -> None:
+        """Write those pages that the writer doesn't keep, from the library of the context."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class PageMaker:
         library: Library = self.generators[0].settings[LIBRARY]
         writer = _WantedPages(str(folder), self.generators[0].settings, files)
         for generator in self.generators:
-            if isinstance(generator, CasesGenerator):
+            if isinstance(generator, WritesPages):
                 generator.write_pages(writer)
         documents: list[Essay | Page] = [*library.all_essays, *library.all_pages]
         self.write((one for one in documents if file_of(library.addresses.to(one)) in files), folder)

@@ -50,25 +50,38 @@ class ListsGenerator(Generator):
     def generate_context(self) -> None:
         """Tell the pages of documents what is related."""
         library: Library = self.context["library"]
-        documents: list[Document] = [*library.index.cases, *library.essays]
-        self.documents = sorted(documents, key=lambda one: one.date, reverse=True)
         self.context[SHOWN_TOO] = {
             file_of(library.addresses.to(one)): near
             for one, near in zip(self.documents, related(self.documents), strict=True)
         }
 
-    def generate_output(self, writer: Any) -> None:
+    @property
+    def documents(self) -> list[Document]:
+        """All that is listed, the newest first."""
         library: Library = self.context["library"]
-        shelves = fill_shelves(self.documents, library)
-        self._write(writer, "", "home", self.documents[:PER_PAGE])
-        years = [(year, list(same)) for year, same in groupby(self.documents, lambda one: one.date.year)]
-        self._write(writer, "arkisto/", "archive", self.documents, years=years)
-        for (address, title), of_facet in shelves.items():
-            self._write_shelves(writer, address, title, of_facet)
+        documents: list[Document] = [*library.index.cases, *library.essays]
+        return sorted(documents, key=lambda one: one.date, reverse=True)
+
+    def generate_output(self, writer: Any) -> None:
+        """Write everything."""
+        self.write_pages(writer)
+        library: Library = self.context["library"]
         self._write_feeds(writer, library)
+        shelves = fill_shelves(self.documents, library)
         addresses = [library.addresses.to(shelf) for found in shelves.values() for shelf, _ in found]
         sitemap = partial(self._sitemap, ["", "arkisto/", *(address for address, _ in shelves), *addresses])
         writer.outputs.write(OutputFile.of_text("sitemap.xml", writer.made_from.site, sitemap))
+
+    def write_pages(self, writer: Any) -> None:
+        """Write those lists that the writer doesn't keep: a preview makes single ones early."""
+        library: Library = self.context["library"]
+        documents = self.documents
+        shelves = fill_shelves(documents, library)
+        self._write(writer, "", "home", documents[:PER_PAGE])
+        years = [(year, list(same)) for year, same in groupby(documents, lambda one: one.date.year)]
+        self._write(writer, "arkisto/", "archive", documents, years=years)
+        for (address, title), of_facet in shelves.items():
+            self._write_shelves(writer, address, title, of_facet)
 
     def _write(
         self, writer: Any, address: str, template: str, shown: Sequence[Document], **names: Any
