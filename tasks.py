@@ -281,6 +281,44 @@ def bench(
     _run("bench.build", *sizes.split(","), *(["--save"] if save else []))
 
 
+@task(
+    help={
+        "sizes": "how many documents, as in 1000,5000",
+        "only": "generators, as in hugo,casebook; all when left out",
+        "parts": "of the run, as in builds,servers; all when left out",
+        "rounds": "how often each builds; medians are told",
+        "edits": "how often each server sees an edit",
+        "report": "measure nothing, and write bench/peers.md, its picture and README's table anew",
+    }
+)
+def bench_peers(
+    _: Context,
+    sizes: str = "1000,5000",
+    only: str = "",
+    parts: str = "",
+    rounds: int = 1,
+    edits: int = 3,
+    report: bool = False,
+) -> None:
+    """Measure the same site by six generators.
+
+    Installs the others into peers/. Figures are kept in bench/results/ after each step; a run with --only
+    takes over those of the others from earlier on the same day.
+    """
+    if report:
+        from bench.peers.report import write_report
+
+        print(write_report(ROOT))
+        return
+    from bench.peers.command import PARTS, Wishes, measure
+
+    try:
+        chosen = parts.split(",") if parts else PARTS
+        measure(Wishes([int(size) for size in sizes.split(",")], only, chosen, rounds, edits))
+    except ValueError as error:
+        raise Exit(str(error), code=2) from error
+
+
 @task(help={"analyser": "what reads the forms, one of SEARCH_ANALYSER"})
 def paradigms(_: Context, analyser: str = "libvoikko") -> None:
     """Make the table of how Finnish words inflect anew.

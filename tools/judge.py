@@ -16,8 +16,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from cases.known_texts import KnownTexts, known_texts
-from tools import targets
-from tools.judge_files import iter_file_links
+from tools import judge_files, targets
+from tools.judge_files import has_links, iter_file_links
 from tools.metadata import SUFFIXES, iter_metadata
 from tools.targets import target_of
 
@@ -70,19 +70,23 @@ def judge_site(output: Path, site_url: str = "", cache: Path | None = None) -> l
             name: _known_page(name, (output / name).read_text("utf-8"), site_url, known)
             for name in sorted(_pages(files))
         }
+        links = {
+            name: _known_links(name, (output / name).read_bytes(), site_url, known)
+            for name in sorted(filter(has_links, files))
+        }
     faults: list[Fault] = []
     for name, page in pages.items():
         faults += page.faults
         faults += _broken_links(name, page.links, pages, files)
-    for name in sorted(files - pages.keys()):
-        links = iter_file_links(name, output / name, site_url)
-        faults += _broken_links(name, links, pages, files)
+    for name, named in links.items():
+        faults += _broken_links(name, named, pages, files)
     return [*faults, *_iter_telling(output, files)]
 
 
 def _craft() -> str:
-    """A digest of what judges a page on its own."""
-    code = "".join(Path(source).read_text("utf-8") for source in (__file__, str(targets.__file__)))
+    """A digest of what judges a file on its own."""
+    sources = (__file__, str(targets.__file__), str(judge_files.__file__))
+    code = "".join(Path(source).read_text("utf-8") for source in sources)
     return sha256(f"{code}{version('beautifulsoup4')}{version('lxml')}".encode()).hexdigest()
 
 
@@ -97,6 +101,15 @@ def _known_page(name: str, html: str, site_url: str, known: KnownTexts) -> Judge
         links=tuple((file, fragment) for file, fragment in links),
         faults=tuple(Fault(name, message) for message in messages),
     )
+
+
+def _known_links(name: str, content: bytes, site_url: str, known: KnownTexts) -> list[tuple[str, str]]:
+    """The links of a file that is no page."""
+    made_of = (name, sha256(content).hexdigest(), site_url)
+    found = known.load(
+        "links", made_of, lambda: json.dumps([*dict.fromkeys(iter_file_links(name, content, site_url))])
+    )
+    return [(file, fragment) for file, fragment in json.loads(found)]
 
 
 def _pages(files: set[str]) -> Iterator[str]:

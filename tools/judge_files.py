@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -13,6 +12,8 @@ from lxml import etree
 
 from tools.targets import target_of
 
+_XML, _JSON, _CSS, _ROBOTS = (".xml", ".opml"), ("feed.json", "cases.json"), (".css",), "robots.txt"
+_LINKING = (*_XML, *_JSON, *_CSS)
 _URL = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<address>.*?)(?P=quote)\s*\)""")
 _SITEMAP = re.compile(r"^Sitemap:\s*(?P<address>\S+)", re.MULTILINE | re.IGNORECASE)
 _ATTRIBUTES = ("href", "src", "xmlUrl", "htmlUrl")
@@ -22,22 +23,27 @@ _JSON_KEYS = frozenset(
 _HTML_LINKS = (("a", "href"), ("img", "src"), ("link", "href"), ("source", "src"))
 
 
-def iter_file_links(name: str, file: Path, site_url: str) -> Iterator[tuple[str, str]]:
+def has_links(name: str) -> bool:
+    """Whether a file is of a kind that names others."""
+    return name.endswith(_LINKING) or name == _ROBOTS
+
+
+def iter_file_links(name: str, content: bytes, site_url: str) -> Iterator[tuple[str, str]]:
     """The targets below the output folder that a file names, with their fragments."""
-    for address in _addresses(name, file):
+    for address in _addresses(name, content):
         if not address.startswith(("data:", "#", "tag:")) and (target := target_of(address, name, site_url)):
             yield target
 
 
-def _addresses(name: str, file: Path) -> Iterator[str]:
-    if name.endswith((".xml", ".opml")):
-        yield from _of_xml(file.read_bytes())
-    elif name.endswith(("feed.json", "cases.json")):
-        yield from _of_json(json.loads(file.read_text("utf-8")))
-    elif name.endswith(".css"):
-        yield from (match["address"] for match in _URL.finditer(file.read_text("utf-8")))
-    elif name == "robots.txt":
-        yield from (match["address"] for match in _SITEMAP.finditer(file.read_text("utf-8")))
+def _addresses(name: str, content: bytes) -> Iterator[str]:
+    if name.endswith(_XML):
+        yield from _of_xml(content)
+    elif name.endswith(_JSON):
+        yield from _of_json(json.loads(content))
+    elif name.endswith(_CSS):
+        yield from (match["address"] for match in _URL.finditer(content.decode()))
+    elif name == _ROBOTS:
+        yield from (match["address"] for match in _SITEMAP.finditer(content.decode()))
 
 
 def _of_xml(content: bytes) -> Iterator[str]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 SETTINGS = "publishconf.py"
@@ -39,6 +42,19 @@ def run_pelican(
     overrides = ["-e", *overrides] if overrides else []
     measured = ["-m", "cProfile", "-o", str(profile)] if profile else []
     command = [sys.executable, *measured, "-m", "pelican", "-s", SETTINGS, "-o", str(folder), *overrides]
-    code = subprocess.run(command, cwd=root, check=False, pass_fds=held).returncode
+    # In a group of its own: Ctrl-C is for us, who end it with all that it has started.
+    process = subprocess.Popen(command, cwd=root, pass_fds=held, process_group=0)
+    try:
+        code = process.wait()
+    except BaseException:
+        end_group(process)
+        raise
     if code:
         raise BuildFailed(code)
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process that leads a group, and the group. A build may be killed at any moment."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -144,7 +144,9 @@ def light(fan: Fan, case: Case) -> Fan:
         for ribbon in fan.ribbons
         if ribbon.term.slug == case.outcome.slug
     ]
-    return replace(fan, strands=(*others, *(replace(strand, lit=True) for strand in own)), lit=case)
+    return replace(
+        fan, strands=(*others, *(replace(strand, case=case, lit=True) for strand in own)), lit=case
+    )
 
 
 def _along(bundle: Bundle, dot: tuple[float, float], share: float) -> float:

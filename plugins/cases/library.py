@@ -102,6 +102,15 @@ class Library:
         """The listing of the series that an essay belongs to; None for one that is in no list."""
         return self._series.get(essay.slug)
 
+    def place_in_series(self, essay: Essay) -> int:
+        """Which part of its series an essay is, from 1. Raises KeyError for one that is in no list."""
+        return self._places_in_series[essay.slug]
+
+    @cached_property
+    def years(self) -> tuple[Listing, ...]:
+        """The listings of the years, the latest first."""
+        return tuple(listing for listing in self.listings if listing.kind is Kind.YEAR)
+
     def in_series(self, essay: Essay) -> Neighbours[Essay]:
         """The parts before and after an essay in its series."""
         return self._series_neighbours.get(essay.slug, Neighbours())
@@ -152,6 +161,11 @@ class Library:
         """The listing of its series by the slug of each essay that has one."""
         series = (listing for listing in self.listings if listing.kind is Kind.SERIES)
         return {essay.slug: listing for listing in series for essay in listing.essays}
+
+    @cached_property
+    def _places_in_series(self) -> Mapping[str, int]:
+        rows = (listing.essays for listing in self.listings if listing.kind is Kind.SERIES)
+        return {essay.slug: place for row in rows for place, essay in enumerate(row, 1)}
 
     @cached_property
     def _series_neighbours(self) -> Mapping[str, Neighbours[Essay]]:

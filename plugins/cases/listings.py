@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from cases.index import CaseIndex, newest_first
+from cases.index import CaseIndex
 from cases.model import Author, Case, Essay, Series, Tag
 from cases.vocabulary import Term
 
@@ -42,6 +42,11 @@ class Listing:
     series: Series | None = None
     tag: Tag | None = None
     year: int | None = None
+
+    def __hash__(self) -> int:
+        """By what tells listings apart: thousands of cases would be hashed for each of their pages."""
+        author, series, tag = (one and one.slug for one in (self.author, self.series, self.tag))
+        return hash((self.kind, self.terms, author, series, tag, self.year))
 
     @property
     def term(self) -> Term:
@@ -138,7 +143,11 @@ def _iter_tags(index: CaseIndex, essays: tuple[Essay, ...]) -> Iterator[Listing]
 
 
 def _iter_years(index: CaseIndex, essays: tuple[Essay, ...]) -> Iterator[Listing]:
-    years = {case.date.year for case in index.cases} | {essay.date.year for essay in essays}
-    for year in sorted(years, reverse=True):
-        cases = newest_first(case for case in index.cases if case.date.year == year)
-        yield Listing(Kind.YEAR, cases, tuple(e for e in essays if e.date.year == year), year=year)
+    cases_of: dict[int, list[Case]] = defaultdict(list)
+    essays_of: dict[int, list[Essay]] = defaultdict(list)
+    for case in index.cases:
+        cases_of[case.date.year].append(case)
+    for essay in essays:
+        essays_of[essay.date.year].append(essay)
+    for year in sorted({*cases_of, *essays_of}, reverse=True):
+        yield Listing(Kind.YEAR, tuple(cases_of[year]), tuple(essays_of[year]), year=year)

@@ -73,8 +73,7 @@ class MadeFrom:
         """An essay's page."""
         library = self.library
         series = library.series_of(essay)
-        # The first part says how the series is written.
-        parts = [series.series, *(part.slug for part in series.essays)] if series else []
+        parts = self._parts(series) if series else ""
         others: list[Document | None] = [
             library.in_series(essay).before,
             library.in_series(essay).after,
@@ -84,6 +83,12 @@ class MadeFrom:
             *library.translations(essay),
         ]
         return digest_of(self.chrome, self.whole(essay), *map(self.listed, others), parts)
+
+    def _parts(self, series: Listing) -> str:
+        """The parts of a series, the first of which says how it is written."""
+        if series not in self._series:
+            self._series[series] = digest_of(series.series, *(part.slug for part in series.essays))
+        return self._series[series]
 
     def page(self, page: Page) -> str:
         """A page's page: it may show anything of the site, as that of the vocabulary does."""
@@ -186,10 +191,17 @@ class MadeFrom:
             facet = library.vocabulary.facet(term.facet)
             yield [(other.slug, library.index.count(other)) for other in facet.terms]
         if listing.year or listing.author:
-            same = [other for other in library.listings if other.kind is listing.kind]
-            yield [(*self._name_of(other), len(other.cases), len(other.essays)) for other in same]
+            yield self._others(listing.kind)
         if listing.kind is Kind.ALL:
             yield self._whole_counts
+
+    def _others(self, kind: Kind) -> str:
+        """The names and counts of all listings of a kind."""
+        if kind not in self._kinds:
+            same = [other for other in self.library.listings if other.kind is kind]
+            counts = [(*self._name_of(other), len(other.cases), len(other.essays)) for other in same]
+            self._kinds[kind] = digest_of(counts)
+        return self._kinds[kind]
 
     @cached_property
     def _whole_counts(self) -> str:
@@ -205,4 +217,12 @@ class MadeFrom:
 
     @cached_property
     def _items(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _series(self) -> dict[Listing, str]:
+        return {}
+
+    @cached_property
+    def _kinds(self) -> dict[Kind, str]:
         return {}

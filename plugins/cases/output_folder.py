@@ -72,7 +72,7 @@ class OutputFolder:
         known = found or {}
         if self.base:
             self._before = known
-        for path, entry in list(_iter_files(self.folder, self.left)):
+        for path, entry in list(iter_files(self.folder, self.left)):
             kept = None if self.base else known.get(path)
             if kept and kept.stamp == stamp_of(entry):
                 self._before[path] = kept
@@ -176,7 +176,7 @@ def stamp_of(entry: os.DirEntry[str] | Path) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def _iter_files(folder: Path, left: Iterable[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def iter_files(folder: Path, left: Iterable[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Everything below a folder that is no folder, by its path from it."""
     start = len(str(folder)) + 1
     waiting = [str(folder)] if folder.is_dir() else []

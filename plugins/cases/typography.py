@@ -35,6 +35,7 @@ _ADDRESS = re.compile(
       | (?<![\w.+-]) [\w.+-]++ @ [\w.-]* \w""",
     re.VERBOSE,
 )
+_ADDRESSED = ("@", "://", "www.", "mailto:")  # one of these is in every address
 _LITERAL = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\-.'`"})
 _QUOTE = re.compile("[\"“”]|``|''")
 _FEET = re.compile(r"(?<=\d)'(?=\d{1,2}&#34;)")
@@ -187,17 +188,27 @@ def _educate(texts: Sequence[str], marks: Sequence[Mark], convention: _Conventio
     if not _TYPED.search(source):
         return texts
     marked = smartypants(_shield(source))
-    marked = _DASH_IN_NUMBER.sub(r"\1–\2", marked)
-    if convention.spaced_dash:
-        marked = _DASH_IN_WORDS.sub(r"\1 – \2", marked).replace("&#8212;", "–")
+    if "&#8212;" in marked:
+        marked = _DASH_IN_NUMBER.sub(r"\1–\2", marked)
+        if convention.spaced_dash:
+            marked = _DASH_IN_WORDS.sub(r"\1 – \2", marked).replace("&#8212;", "–")
     return [unescape(text.removeprefix(lead)) for lead, text in zip(leads, marked.split("<>"), strict=True)]
 
 
 def _shield(source: str) -> str:
-    """The source with what typogrify must leave alone, or would not know, as character references."""
-    source = _ADDRESS.sub(lambda address: address[0].translate(_LITERAL), source).replace("\\", "&#92;")
-    source = re.sub("-{3,}", lambda run: "--" if len(run[0]) == 3 else run[0].translate(_LITERAL), source)
-    return _FEET.sub("&#39;", _shield_inches(source)).replace("–", "&ndash;").replace("—", "&mdash;")
+    """The source with what typogrify must leave alone, or would not know, as character references.
+
+    What is rare is looked for by its commonest sign first, in a tenth of the time of its pattern.
+    """
+    if any(sign in source for sign in _ADDRESSED):
+        source = _ADDRESS.sub(lambda address: address[0].translate(_LITERAL), source)
+    source = source.replace("\\", "&#92;")
+    if "---" in source:
+        source = re.sub("-{3,}", lambda run: "--" if len(run[0]) == 3 else run[0].translate(_LITERAL), source)
+    source = _shield_inches(source)
+    if "&#34;" in source:
+        source = _FEET.sub("&#39;", source)
+    return source.replace("–", "&ndash;").replace("—", "&mdash;")
 
 
 def _shield_inches(source: str) -> str:

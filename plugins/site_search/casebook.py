@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cases.cache import FileCache
 from cases.library import Library
-from cases.output_folder import Stamp, stamp_of
+from cases.output_folder import iter_files, stamp_of
 from cases.text_cache import TextCache
 from site_search.index.build import IndexBuilder, Site
 from site_search.index.files import MANIFEST, Files
@@ -65,22 +65,28 @@ def write_index(build: Callable[[Files], None], folder: Path, cache: FileCache) 
     nobody has touched them since, as the marks in the `cache` tell. None is written into, since copies of a
     site may share its bytes.
     """
-    found = names_in(folder)
+    found = marks_in(folder)
     known = _known_marks(cache) if _MANIFEST_FILE in found else {}
-    kept = frozenset(name for name in found - {_MANIFEST_FILE} if stamp_of(folder / name) == known.get(name))
-    _remove(folder, found - kept)
+    kept = {name: mark for name, mark in found.items() if mark == known.get(name) and name != _MANIFEST_FILE}
+    _remove(folder, found.keys() - kept.keys())
     files = Files(_writer(folder), kept)
     build(files)
-    _remove(folder, kept - files.names)
-    marks = {name: stamp_of(folder / name) for name in sorted(files.names)}
+    _remove(folder, kept.keys() - files.names)
+    # Thousands of files are kept, and what marks them is known.
+    marks = {name: kept.get(name) or _mark_of(folder / name) for name in sorted(files.names)}
     cache.keep(_MARKS, json.dumps(marks).encode())
     return files.names
 
 
-def _known_marks(cache: FileCache) -> Mapping[str, Stamp]:
+def _known_marks(cache: FileCache) -> Mapping[str, str]:
     found = cache.find(_MARKS)
-    marks: dict[str, list[int]] = json.loads(found) if found else {}
-    return {name: (size, changed, number) for name, (size, changed, number) in marks.items()}
+    marks: dict[str, str] = json.loads(found) if found else {}
+    return marks
+
+
+def _mark_of(file: os.DirEntry[str] | Path) -> str:
+    size, changed, number = stamp_of(file)
+    return f"{size} {changed} {number}"
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:
@@ -88,11 +94,9 @@ def _remove(folder: Path, names: Iterable[str]) -> None:
         (folder / name).unlink()
 
 
-def names_in(folder: Path) -> frozenset[str]:
-    """The paths of all files below a folder, from it."""
-    start = len(str(folder)) + 1
-    names = (f"{at}{os.sep}{name}"[start:] for at, _, some in os.walk(folder) for name in some)
-    return frozenset(name.replace(os.sep, "/") for name in names)
+def marks_in(folder: Path) -> dict[str, str]:
+    """What marks each of the files below a folder, by its path from it."""
+    return {path: _mark_of(entry) for path, entry in iter_files(folder)}
 
 
 def _writer(folder: Path) -> Callable[[str, str], None]:

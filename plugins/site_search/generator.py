@@ -64,9 +64,12 @@ class SiteSearchGenerator(SearchSettingsGenerator):
         return CasebookIndex(self.context["library"], self.analyser, self.cache)
 
     def generate_context(self) -> None:
-        """Give the pages `search_index`: which index belongs to them, "" if it is none of Casebook's own."""
+        """Give the pages `search_index`: which index belongs to them, "" if it is none of Casebook's own.
+
+        The pages of a preview don't say, for they would all be others with each edit.
+        """
         self.context["search_index"] = ""
-        if self.engine == "casebook":
+        if self.engine == "casebook" and self.postponed is None:
             # What is wrong is told when the index is made.
             with suppress(IndexingFailed):
                 self.context["search_index"] = self.index.identity()

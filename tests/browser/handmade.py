@@ -17,7 +17,7 @@ from typing import Any
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 FIELDS = (("title", 0, 5), ("terms", 32, 3), ("summary", 96, 2), ("body", 160, 1))
-PART, OVERLAP = 300, 15
+PART = 300
 ENDINGS = "^(?:n|t|t?[aä]|i?(?:ss|st|ll)[aä]|lle|iden|it[aä]|ien|i[aä]|[aei]n)$"
 
 _SHARD = {"from": "", "names": "000000"}  # the only one
@@ -47,11 +47,8 @@ class Document:
 
     @property
     def address(self) -> str:
-        return f"{self.kind}/{_slug(self.title)}/"
-
-
-def _slug(title: str) -> str:
-    return re.sub(r"\W+", "-", title.lower()).strip("-")
+        """Where it is, with a * for its title."""
+        return f"{self.kind}/*/"
 
 
 def vlq(number: int) -> str:
@@ -156,24 +153,24 @@ def _facets(documents: Sequence[Document]) -> dict[str, Any]:
 def _write_fragments(folder: Path, number: int, document: Document) -> None:
     chunks = document.text.split(" ")
     for part in range(max(1, -(-len(chunks) // PART))):
-        start, end = max(0, part * PART - OVERLAP), (part + 1) * PART + OVERLAP
-        value = {
-            "kind": document.kind,
-            "address": document.address,
-            "title": document.title,
-            "facts": [document.kind, *(label for _, label in document.terms)],
-            "number": document.number,
-            "from": start,
-            "text": " ".join(chunks[start:end]),
-            "more": end < len(chunks),
-        }
-        _write(folder, f"d/{number}-{part}.rrrr", {key: one for key, one in value.items() if one is not None})
+        start, end = part * PART, (part + 1) * PART
+        value = [
+            document.kind,
+            document.address,
+            document.title,
+            [document.kind, *(label for _, label in document.terms)],
+            " ".join(chunks[start:end]),
+            int(end < len(chunks)),
+            "",
+            *(() if document.number is None else (document.number,)),
+        ]
+        _write(folder, f"d/{number}-{part}.rrrr", value)
 
 
 def _manifest(documents: Sequence[Document]) -> dict[str, Any]:
     levels = [min(63, round(3 * log2(1 + len(list(_iter_chunks(document)))))) for document in documents]
     return {
-        "format": 2,
+        "format": 3,
         "index": "a1",
         "language": "fi",
         "endings": ENDINGS,
@@ -184,7 +181,6 @@ def _manifest(documents: Sequence[Document]) -> dict[str, Any]:
         "fields": [{"name": name, "from": start, "weight": weight} for name, start, weight in FIELDS],
         "flags": [1, 0.4, 0.7, 0.3],
         "partLength": PART,
-        "partOverlap": OVERLAP,
         "revisionSpan": len(documents),
         "revisions": "rrrr",
         "lexicon": _SHARD,

@@ -203,7 +203,7 @@ def test_an_index_that_does_not_load_is_told_with_other_ways(page: Page) -> None
 
 def test_an_index_of_another_format_is_told_as_such(page: Page, site_folder: Path) -> None:
     manifest = (site_folder / "search-index" / "manifest.js").read_text("utf-8")
-    page.route("**/manifest.js*", _answer(manifest.replace('"format":2', '"format":9')))
+    page.route("**/manifest.js*", _answer(manifest.replace('"format":3', '"format":9')))
     page.goto("/haku/?q=pankki")
     expect(page.get_by_role("status")).to_contain_text("Lataa sivu uudelleen")
 

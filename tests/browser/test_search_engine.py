@@ -167,6 +167,15 @@ def test_a_compound_finds_its_parts_side_by_side_after_itself(find: Find) -> Non
     assert found["excerpts"][1] == "Seinän takana on [kiven] [talo]."
 
 
+def test_an_address_that_says_the_title_is_led_back_to(tab: Page) -> None:
+    found = tab.evaluate(
+        "async () => siteSearch.describe((await siteSearch.search('jäivät')).hits[0])",
+    )
+    assert found["address"] == "case/kengat-kadulla/"
+    (suggested,) = tab.evaluate("() => siteSearch.suggest('keng')")
+    assert suggested["address"] == "case/kengat-kadulla/"
+
+
 def test_of_equal_hits_the_newer_comes_first(find: Find) -> None:
     assert find("sama lause")["titles"] == ["Tänään", "Eilen"]
 
@@ -236,9 +245,9 @@ def answer(body: str) -> Callable[[Route], None]:
 
 def test_an_index_of_another_format_is_not_read(tab: Page, site: Path) -> None:
     manifest = (site / "search-index" / "manifest.js").read_text("utf-8")
-    tab.route("**/manifest.js*", answer(manifest.replace('"format": 2', '"format": 9')))
+    tab.route("**/manifest.js*", answer(manifest.replace('"format": 3', '"format": 9')))
     told = tab.evaluate("siteSearch.open().then(() => null, (error) => [error.message, error.outdated])")
-    assert told == ["the search index has format 9, not 2", True]
+    assert told == ["the search index has format 9, not 3", True]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

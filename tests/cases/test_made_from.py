@@ -22,6 +22,7 @@ from cases.adapter import generator as generating
 from cases.adapter.generator import CasesGenerator
 from cases.adapter.templating import equip
 from cases.adapter.writer import content_digest
+from cases.assets import Assets
 from cases.covers.covers import iter_sheets
 from cases.covers.palette import load_palette
 from cases.made_from import MadeFrom
@@ -54,6 +55,7 @@ class Recorder:
     made_from: MadeFrom
     files: dict[str, tuple[str, Callable[[], object]]] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)  # their digests
+    assets: Assets = field(default_factory=Assets)
 
     @property
     def outputs(self) -> Recorder:
@@ -66,8 +68,8 @@ class Recorder:
         if not file.path.endswith(".png"):  # sheets stand for covers
             self.files[file.path] = (file.made_from, file.make)
 
-    def keeps_page(self, file: str, digest: str, *_: object) -> bool:
-        self.pages[file] = digest
+    def keeps_page(self, file: str, made_from: Callable[[MadeFrom], str], *_: object) -> bool:
+        self.pages[file] = made_from(self.made_from)
         return False
 
     def write_file(self, name: str, template: Any, context: dict[str, Any], *_: Any, **names: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from cases.cache import FileCache
 from cases.library import Library
-from site_search.casebook import CasebookIndex, move_index, names_in, remove_casebook_index, write_index
+from site_search.casebook import CasebookIndex, marks_in, move_index, remove_casebook_index, write_index
 from site_search.failure import IndexingFailed
 from site_search.index.files import Files
 from tests.builds import read_tree
@@ -77,7 +77,7 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     write(folder)
 
     assert (folder / "x" / "one.js").stat().st_ino == before
-    assert names_in(folder) == {"x/one.js", "x/two.js", "manifest.js"}
+    assert marks_in(folder).keys() == {"x/one.js", "x/two.js", "manifest.js"}
 
 
 def test_a_file_that_somebody_has_touched_is_written_anew(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_the_manifest_is_gone_while_files_are_written(tmp_path: Path) -> None:
     seen = []
 
     def build(files: Files) -> None:
-        seen.append(names_in(folder))
+        seen.append(marks_in(folder).keys())
         _two_files(files)
 
     write_index(build, folder, FileCache(tmp_path / "cache"))
@@ -123,7 +123,7 @@ def test_an_index_moves_from_the_folder_of_one_preview_to_that_of_the_next(tmp_p
     move_index(tmp_path / "1", tmp_path / "2")
 
     assert not (tmp_path / "1" / "search-index").exists()
-    assert len(names_in(tmp_path / "2" / "search-index")) == 3
+    assert len(marks_in(tmp_path / "2" / "search-index")) == 3
 
 
 def test_where_no_earlier_index_is_none_moves(tmp_path: Path) -> None:

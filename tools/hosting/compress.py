@@ -24,18 +24,33 @@ _LEAST = 1024
 _WORTH = 0.95
 
 
-def _brotli(content: bytes) -> bytes:
-    compressed: bytes = brotli.compress(content, quality=11)
+# Above so many bytes of texts a site is compressed quickly: the best that there is takes a second for each
+# megabyte, sixty times as long, to send a tenth less.
+_LARGE = 16 << 20
+
+
+def _brotli(content: bytes, quality: int) -> bytes:
+    compressed: bytes = brotli.compress(content, quality=quality)
     return compressed
 
 
-def _gzip(content: bytes) -> bytes:
-    return bytes(deflate.gzip_compress(content, 12))
+def _gzip(content: bytes, level: int) -> bytes:
+    return bytes(deflate.gzip_compress(content, level))
 
 
-_RECIPES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
-    ".br": (f"{brotli.__version__}-11", _brotli),
-    ".gz": (f"{deflate.__version__}-12", _gzip),
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """What makes a kind of copy, with its version; how hard it tries for a site, and for a large one."""
+
+    compress: Callable[[bytes, int], bytes]
+    version: str
+    best: int
+    quick: int
+
+
+_RECIPES = {
+    ".br": _Recipe(_brotli, brotli.__version__, 11, 5),
+    ".gz": _Recipe(_gzip, deflate.__version__, 12, 9),
 }
 COPIES = tuple(_RECIPES)
 
@@ -56,11 +71,11 @@ def write_compressed(folder: Path, cache: FileCache | None = None) -> Compressed
     files stay as they are.
     """
     files, plain, sizes = 0, 0, dict.fromkeys(COPIES, 0)
-    for file in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
-        if file.suffix not in TEXTS:
-            continue
+    texts = [path for path in folder.rglob("*") if path.suffix in TEXTS and _is_plain(path)]
+    is_large = sum(path.stat().st_size for path in texts) > _LARGE
+    for file in sorted(texts):
         content = file.read_bytes()
-        made = {suffix: _copy(content, suffix, cache) for suffix in COPIES}
+        made = {suffix: _copy(content, suffix, is_large, cache) for suffix in COPIES}
         for suffix, copy in made.items():
             _put(copy, file, suffix)
             sizes[suffix] += len(copy or b"")
@@ -69,16 +84,21 @@ def write_compressed(folder: Path, cache: FileCache | None = None) -> Compressed
     return Compressed(files, plain, sizes)
 
 
-def _copy(content: bytes, suffix: str, cache: FileCache | None) -> bytes | None:
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _copy(content: bytes, suffix: str, is_large: bool, cache: FileCache | None) -> bytes | None:
     """The copy, or None where it isn't worth it."""
     if len(content) < _LEAST:
         return None
-    recipe, compress = _RECIPES[suffix]
+    recipe = _RECIPES[suffix]
+    effort = recipe.quick if is_large else recipe.best
     if cache is None:
-        copy = compress(content)
+        copy = recipe.compress(content, effort)
     else:
-        name = f"{sha256(content).hexdigest()}-{recipe}{suffix}"
-        copy = cache.load(name, lambda: compress(content))
+        name = f"{sha256(content).hexdigest()}-{recipe.version}-{effort}{suffix}"
+        copy = cache.load(name, lambda: recipe.compress(content, effort))
     return copy if len(copy) < len(content) * _WORTH else None
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -34,6 +34,17 @@ class Workshop:
         self.prepare()
         order = {"build": build, "folder": str(folder), "as_of": as_of, "base": str(base or "")}
         self._send(order)
+
+    def ask_early(self, build: int, path: str, watched: Iterable[str] = ()) -> None:
+        """Have the pages of one changed file written at once, beside the files of a build that is shown.
+
+        Those that somebody looks at, as paths of URLs, come next.
+        """
+        self._tell({"early": build, "path": path, "watched": sorted(watched)})
+
+    def dismiss(self, build: int) -> None:
+        """No pages are asked of this build any more."""
+        self._tell({"dismiss": build})
 
     def cancel(self, build: int) -> None:
         """End a build that nobody waits for any more."""
@@ -80,6 +91,11 @@ class Workshop:
         )
         Thread(target=self._listen, args=(process,), daemon=True).start()
         return process
+
+    def _tell(self, order: dict[str, object]) -> None:
+        """Tell what only matters where there are forks."""
+        if CAN_FORK:
+            self._send(order)
 
     def _send(self, order: dict[str, object]) -> None:
         assert self._process.stdin  # it was asked for

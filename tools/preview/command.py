@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from rich.console import Console
 from cases.adapter.settings import InvalidSettings
 from cases.language import N_, Language, load_language
 from cases.reading.load import Site
+from tools.interruption import interruptible
 from tools.library import site_settings
 from tools.preview.desk import Desk
 from tools.preview.director import Changed, Director
@@ -86,7 +87,7 @@ def previewing(root: Path, wishes: Wishes, console: Console) -> Iterator[Preview
 def run_preview(root: Path, wishes: Wishes) -> None:
     """Preview until Ctrl-C."""
     console = Console(highlight=False)
-    with previewing(root, wishes, console) as preview:
+    with suppress(KeyboardInterrupt), interruptible(), previewing(root, wishes, console) as preview:
         language = _language_of(root, preview.stage)()
         desk = language.in_context("address", "desk")
         console.print(f"{language.text(N_('Preview'))}: {preview.url}/")
@@ -100,7 +101,7 @@ def run_preview(root: Path, wishes: Wishes) -> None:
         console.print(language.text(N_("Ctrl-C ends.")))
         try:
             Event().wait()
-        except KeyboardInterrupt:
+        finally:
             console.print()
 
 

@@ -9,14 +9,18 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from cases.adapter.settings import InvalidSettings
+from cases.adapter.template_faults import BrokenTemplate
 from tools.preview.reports import Complaint
 
 
 def complaint_of(error: BaseException, root: Path) -> Complaint:
     """The error at the innermost line of it that lies in the site: a template, a plugin, the settings."""
+    page = error.page if isinstance(error, BrokenTemplate) else ""
+    if isinstance(error, BrokenTemplate) and error.__cause__:
+        error = error.__cause__
     if isinstance(error, SystemExit | InvalidSettings):  # raised to be read as it is
         return Complaint("error", str(error))
-    message = f"{type(error).__name__}: {error}"
+    message = f"{type(error).__name__}: {error}" + (f" ({page})" if page else "")
     place = _place_of(error, root)
     if place is None:
         return Complaint("error", message)

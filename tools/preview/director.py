@@ -9,10 +9,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from tools.preview.builds import Workshop
-from tools.preview.reports import Complaint, Report, Step, load_report
+from tools.preview.reports import Complaint, Report, Step, early_folder, load_report
 from tools.preview.state import Stage, State
 from tools.preview.watching import Fingerprints
 
+_MOST_EARLY = 4  # files changed at once whose pages are shown before all others
+_MOST_WATCHED, _LONGEST_PATH = 10, 200  # of the pages that are looked at, which are shown next
 _STYLE, _SCRIPTS = "theme/css", "theme/static"
 
 
@@ -98,6 +100,12 @@ class Director:
 
     def _change(self, paths: tuple[str, ...]) -> None:
         assert self._workshop  # `run` has made it
+        if len(paths) <= _MOST_EARLY:
+            watched = [path for path in sorted(self.stage.watched) if len(path) < _LONGEST_PATH][
+                :_MOST_WATCHED
+            ]
+            for path in paths:
+                self._workshop.ask_early(self.stage.state.build, path, watched)
         running = self._running
         if running and not running.shown:
             # Nobody will see it: what it was made for is made by the next one.
@@ -119,6 +127,9 @@ class Director:
         self._workshop.order(self._count, self.folder / str(self._count), self.as_of, base)
 
     def _hear(self, build: int, step: Step) -> None:
+        if step is Step.EARLY:
+            self._show_early(build)
+            return
         running = self._running
         if running is None or build not in (running.build, 0):
             if build and step is Step.GONE:
@@ -136,15 +147,23 @@ class Director:
             case Step.GONE:
                 self._end(running, build)
 
+    def _show_early(self, build: int) -> None:
+        """Show single pages that are newer than the build which is shown."""
+        folder = self.folder / str(build)
+        if folder == self.stage.state.folder:
+            self.stage.show(lambda state: replace(state, early=early_folder(folder)))
+
     def _show(self, running: _Running) -> None:
         report = load_report(self._report_file(running.build))
         running.shown = True
+        self._dismiss(self.stage.state.build)
         folder = self.folder / str(running.build)
         edited = _edited(report, running.paths)
         state = self.stage.show(
             lambda state: replace(
                 state,
                 folder=folder,
+                early=None,
                 build=running.build,
                 attempt=running.build,
                 failed=False,
@@ -174,6 +193,11 @@ class Director:
         if build == 0 and self._workshop:
             self._workshop.prepare()
 
+    def _dismiss(self, build: int) -> None:
+        """End what a build has left to make single pages early."""
+        assert self._workshop  # `run` has made it
+        self._workshop.dismiss(build)
+
     def _report_file(self, build: int) -> Path:
         return self.folder / f"{build}.json"
 
@@ -186,7 +210,9 @@ class Director:
     def _remove(self, folder: Path) -> None:
         if folder in self._kept:
             return
-        shutil.rmtree(folder, ignore_errors=True)
+        self._dismiss(int(folder.name))
+        for one in (folder, early_folder(folder)):
+            shutil.rmtree(one, ignore_errors=True)
         for suffix in (".json", ".log", ".part"):
             folder.with_name(folder.name + suffix).unlink(missing_ok=True)
 

@@ -36,7 +36,7 @@ def _message(state: State, path: str, language: Language) -> dict[str, Any]:
         "attempt": state.attempt,
         "failed": state.failed,
         "building": state.building,
-        "digest": page_digest(state.folder, path),
+        "digest": page_digest(state, path),
         "style": state.style,
         "scripts": state.scripts,
         "edited": {"build": state.edited[0], "path": f"/{state.edited[1]}"} if state.edited[0] else None,

@@ -24,18 +24,24 @@ def with_script(page: bytes, state: State, digest: str) -> bytes:
     return page[: found.start()] + script + page[found.start() :] if found else script + page
 
 
-def page_digest(folder: Path | None, path: str) -> str:
+def page_digest(state: State, path: str) -> str:
     """What tells one version of a page from another; that of a page that isn't there is the 404 page's."""
-    if folder is None:
+    if state.folder is None:
         return ""
-    file = find_file(folder, path)
+    file = find_shown(state, path)
     missing = file is None or file.suffix != ".html"
-    shown = folder / "404.html" if missing else file
+    shown = state.folder / "404.html" if missing else file
     try:
         digest = hashlib.sha256(shown.read_bytes() if shown else b"").hexdigest()[:16]
     except OSError:
         digest = "none"
     return f"404-{digest}" if missing else digest
+
+
+def find_shown(state: State, path: str) -> Path | None:
+    """The file that is shown at the path of a URL: of the last good build, unless a newer page is there."""
+    found = (find_file(folder, path) for folder in (state.early, state.folder) if folder)
+    return next((file for file in found if file), None)
 
 
 def find_file(folder: Path, path: str) -> Path | None:

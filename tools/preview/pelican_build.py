@@ -8,30 +8,80 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import FileSystemBytecodeCache
-from pelican import Pelican
+from pelican import Pelican, signals
+from pelican.generators import Generator
 from pelican.settings import read_settings
 
-from cases.adapter.settings import BASE, PREVIEW, RECORD, Preview, check_settings, site_of
+from cases.adapter.early import PageMaker
+from cases.adapter.settings import BASE, PREVIEW, RECORD, Preview, check_settings
+from cases.addresses import file_of
 from cases.model import Status
 from cases.reading.documents import CaseInBlock, Document
+from cases.reading.load import Site
 from cases.reading.problems import InvalidContent, Problem
 from cases.reading.reading import Reading
+from cases.reading.revision import Reviser
 from site_search.generator import POSTPONED
 from tools.check.findings import find_problems
 from tools.check.formats import records_of
 from tools.output import SETTINGS
 from tools.preview.crash import complaint_of
-from tools.preview.reports import Complaint, PreviewedDocument, Report, Step
+from tools.preview.reports import Complaint, PreviewedDocument, Report, Step, early_folder
 
 _RECORD = "preview"
 Tell = Callable[[Step, Report], None]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a build that has ended still knows: enough to make single pages at once."""
+
+    root: Path
+    folder: Path
+    reviser: Reviser
+    maker: PageMaker
+
+    def prepare(self) -> None:
+        """Make ready what every page needs, while nobody waits."""
+        self.reviser.prepare()
+
+    def iter_early(self, path: str, watched: Iterable[str]) -> Iterator[None]:
+        """Write the pages that a change of words in one file makes other: its own, then the watched ones.
+
+        Gives way each time that some are there; nothing is written if more than words has changed. `path` is
+        that of the file below the root. Whatever goes wrong is for the build that follows to tell.
+        """
+        folder, content = early_folder(self.folder), self.reviser.site.content
+        with suppress(Exception, SystemExit):
+            documents = self.reviser.revise((self.root / path).relative_to(content).as_posix())
+            if not documents:
+                return
+            self.maker.write(documents, folder)
+            yield
+            to = self.reviser.reading.addresses.to
+            others = {_file_at(one) for one in watched} - {file_of(to(document)) for document in documents}
+            if others:
+                self.maker.show(self.reviser.library())
+                self.maker.write_files(others, folder)
+                yield
+
+
+def _file_at(path: str) -> str:
+    """The file behind the path of a URL."""
+    name = unquote(path).lstrip("/")
+    return f"{name}index.html" if name == "" or name.endswith("/") else name
+
+
+def _keep_nothing(_: Kept) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +94,28 @@ class Order:
     base: str = ""  # the folder of the last good build
 
 
-def build_preview(root: Path, order: Order, tell: Tell) -> None:
-    """Build the site that lies in `root`, and tell of each step with a report."""
+def build_preview(root: Path, order: Order, tell: Tell, keep: Callable[[Kept], None] = _keep_nothing) -> None:
+    """Build the site that lies in `root`, and tell of each step with a report.
+
+    `keep` is handed what the build knows as soon as its pages are ready.
+    """
     started = time.perf_counter()
     readings: list[Reading] = []
+    sites: list[Site] = []
+
+    def receive(site: Site, reading: Reading) -> None:
+        sites.append(site)
+        readings.append(reading)
+
     postponed: list[Callable[[object], None]] = []
     overheard = _Overheard(root)
     logging.getLogger().addHandler(overheard)
+    generators: list[Generator] = []
     try:
-        settings = _settings(root, order, Preview(Path(order.folder), readings.append), postponed)
+        settings = _settings(root, order, Preview(Path(order.folder), receive), postponed)
         pelican = Pelican(settings)
-        pelican.run()
+        with signals.all_generators_finalized.connected_to(generators.extend):
+            pelican.run()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the author is to be told
         report = _report(readings, error, root)
         problems = (*overheard.errors, *report.problems)
@@ -67,9 +128,11 @@ def build_preview(root: Path, order: Order, tell: Tell) -> None:
         tell(Step.FAILED, replace(report, problems=(*overheard.errors, *report.problems)))
         return
     tell(Step.READY, report)
+    reviser = Reviser(sites[-1], readings[-1])
+    keep(Kept(root, Path(order.folder), reviser, PageMaker.of(generators)))
     for task in postponed:
         task(pelican)
-    tell(Step.DONE, replace(report, remarks=(*_remarks(readings[-1], settings), *overheard.complaints)))
+    tell(Step.DONE, replace(report, remarks=(*_remarks(readings[-1], sites[-1]), *overheard.complaints)))
 
 
 def _settings(root: Path, order: Order, preview: Preview, postponed: list[Any]) -> dict[str, Any]:
@@ -110,10 +173,10 @@ def _complaints(problems: tuple[Problem, ...] | list[Problem], reading: Reading)
     return tuple(Complaint.of(record) for record in records_of(problems, reading))
 
 
-def _remarks(reading: Reading, settings: dict[str, Any]) -> tuple[Complaint, ...]:
+def _remarks(reading: Reading, site: Site) -> tuple[Complaint, ...]:
     """What would stop the site from being published as it is, and what an editor would say of it."""
     told = {(problem.source, problem.mark, problem.code) for problem in reading.problems}
-    findings = find_problems(replace(site_of(settings), unpublished=False))
+    findings = find_problems(replace(site, unpublished=False))
     fresh = [
         problem for problem in findings.problems if (problem.source, problem.mark, problem.code) not in told
     ]

@@ -11,9 +11,13 @@ from typing import Any
 
 
 class Step(StrEnum):
-    """What a build may come to. `GONE` is the end of its process, whatever came before."""
+    """What a build may come to. `GONE` is the end of its process, whatever came before.
+
+    `EARLY` comes after it: single pages are there, made from what the build has known.
+    """
 
     READY = "ready"
+    EARLY = "early"
     FAILED = "failed"
     DONE = "done"
     GONE = "gone"
@@ -83,3 +87,8 @@ def load_report(path: Path) -> Report:
             "documents": tuple(PreviewedDocument(**one) for one in raw["documents"]),
         }
     )
+
+
+def early_folder(folder: Path) -> Path:
+    """Where single pages are written before the build that follows the one in this folder."""
+    return folder.with_name(f"{folder.name}.early")

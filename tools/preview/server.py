@@ -16,7 +16,7 @@ from tools.preview.desk import Desk, DeskAnswer
 from tools.preview.doors import COOKIE, Answer, Doors, without_token
 from tools.preview.events import event_of
 from tools.preview.limits import Connections
-from tools.preview.pages import OWN, find_file, is_folder, page_digest, with_script
+from tools.preview.pages import OWN, find_file, find_shown, is_folder, page_digest, with_script
 from tools.preview.state import Stage, State
 from tools.serve import PORTS_TRIED, SiteHandler, SiteServer
 
@@ -104,10 +104,10 @@ class PreviewHandler(SiteHandler):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"/{path.lstrip('/')}/")
             self._end_empty()
-        elif (file := find_file(state.folder, self.path)) is None:
+        elif (file := find_shown(state, self.path)) is None:
             self.send_error(HTTPStatus.NOT_FOUND)
         elif file.suffix == ".html":
-            self._send_page(file.read_bytes(), HTTPStatus.OK, state, page_digest(state.folder, self.path))
+            self._send_page(file.read_bytes(), HTTPStatus.OK, state, page_digest(state, self.path))
         else:
             self._send(file.read_bytes(), self.guess_type(file))
 
@@ -152,7 +152,7 @@ class PreviewHandler(SiteHandler):
         state = self.server.stage.state if hasattr(self, "server") else None
         if code == HTTPStatus.NOT_FOUND and state and state.folder and (state.folder / "404.html").is_file():
             page = (state.folder / "404.html").read_bytes()
-            digest = page_digest(state.folder, self.path)
+            digest = page_digest(state, self.path)
             self._send_page(page, HTTPStatus.NOT_FOUND, state, digest)
             return
         self.close_connection = True
@@ -196,6 +196,10 @@ class PreviewHandler(SiteHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
+        with self.server.stage.watching(path):
+            self._tell_of_changes(path)
+
+    def _tell_of_changes(self, path: str) -> None:
         stage = self.server.stage
         is_guest = not self.server.doors.is_here(self.headers.get("Host", ""), self.client_address[0])
         seen, state = stage.wait(-1, 0)

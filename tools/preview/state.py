@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
@@ -12,13 +14,15 @@ from tools.preview.reports import Report
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The site as it is shown. `folder` is the last good build, None before the first.
+    """The site as it is shown. `folder` is the last good build, None before the first. `early` has
+    single pages that are newer than that build, None while there are none.
 
     `build` numbers the last good build, `attempt` the last one that has ended, whose report is `report`.
     `edited` is the number of the build that shows the document which was changed last, and its address.
     """
 
     folder: Path | None = None
+    early: Path | None = None
     build: int = 0
     attempt: int = 0
     failed: bool = False
@@ -37,6 +41,24 @@ class Stage:
         self._version = 0
         self._changed = Condition()
         self._closed = False
+        self._watched: Counter[str] = Counter()
+
+    @contextmanager
+    def watching(self, path: str) -> Iterator[None]:
+        """Note that somebody looks at the page at a path, for as long as that lasts."""
+        with self._changed:
+            self._watched[path] += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._watched -= Counter((path,))
+
+    @property
+    def watched(self) -> frozenset[str]:
+        """The paths of the pages that are looked at."""
+        with self._changed:
+            return frozenset(self._watched)
 
     @property
     def state(self) -> State:

@@ -17,7 +17,7 @@ FOLDERS = ("content", "plugins", "theme")
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 # Editors write these beside a file while they save it; vim's 4913 tries whether it may.
 _TEMPORARY = (".*", "*~", "#*#", "*.sw?", "*.tmp", "4913", "*.py[co]", "__pycache__")
-_STEP = 40  # milliseconds without a further change, after which a change is told
+_STEP = 20  # milliseconds without a further change, after which a change is told
 _LONGEST_WAIT = 400  # milliseconds that changes are gathered at most
 _QUIET = 1000  # milliseconds without a change that are told of
 

@@ -3,6 +3,9 @@
 Orders come as lines of JSON on its standard input, `{"build": 3, "folder": "…"}`; `{"cancel": 3}` ends one.
 What it tells are short lines on its standard output, `{"build": 3, "event": "ready"}`; the report of a build
 lies beside its folder. Where there is no fork, it makes one build itself and ends; another takes its place.
+
+A build whose pages are ready leaves a fork behind, the standby, that still knows all it was made from. It
+makes single pages early, `{"early": 3, "path": "content/…", "watched": ["/"]}`, until `{"dismiss": 3}`.
 """
 
 from __future__ import annotations
@@ -14,11 +17,16 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tools.preview.reports import Report, Step
+
+if TYPE_CHECKING:
+    from tools.preview.pelican_build import Kept
 
 CAN_FORK = hasattr(os, "fork")
 _PATIENCE = 0.05  # seconds between looks at whether a build has ended
@@ -56,6 +64,7 @@ def _import_plugins(root: Path) -> None:
 
 def _take_orders(root: Path) -> None:
     children: dict[int, dict[str, Any]] = {}  # orders by process
+    standbys: dict[int, int] = {}  # what they are told through, by build
     waiting = b""
     while True:
         ready, _, _ = select.select([0], [], [], _PATIENCE if children else None)
@@ -67,26 +76,47 @@ def _take_orders(root: Path) -> None:
             break
         *lines, waiting = (waiting + received).split(b"\n")
         for line in lines:
-            _follow(root, json.loads(line), children)
+            _follow(root, json.loads(line), children, standbys)
     for process in children:
         _end(process)
 
 
-def _follow(root: Path, order: dict[str, Any], children: dict[int, dict[str, Any]]) -> None:
-    if "cancel" in order:
-        for process in [process for process, one in children.items() if one["build"] == order["cancel"]]:
-            _end(process)
-        return
+def _follow(
+    root: Path, order: dict[str, Any], children: dict[int, dict[str, Any]], standbys: dict[int, int]
+) -> None:
+    match order:
+        case {"cancel": build}:
+            for process in [process for process, one in children.items() if one["build"] == build]:
+                _end(process)
+        case {"dismiss": build}:
+            if build in standbys:
+                os.close(standbys.pop(build))  # it reads on until there is nothing to come
+        case {"early": build, "path": path, "watched": watched}:
+            if build in standbys:
+                with suppress(OSError):  # it may have gone, or never have been
+                    os.write(standbys[build], json.dumps([path, watched]).encode() + b"\n")
+        case _:
+            children[_fork_build(root, order, standbys)] = order
+
+
+def _fork_build(root: Path, order: dict[str, Any], standbys: dict[int, int]) -> int:
+    """Make a build in a fork. Its process, which is told through a pipe what to make early."""
+    hears, tells = os.pipe()
+    os.set_blocking(tells, False)
     process = os.fork()
     if process == 0:
         code = 1
         try:
             os.setpgid(0, 0)
-            _build(root, order)
+            for other in (tells, *standbys.values()):
+                os.close(other)
+            _build(root, order, hears)
             code = 0
         finally:
             os._exit(code)
-    children[process] = order
+    os.close(hears)
+    standbys[order["build"]] = tells
+    return process
 
 
 def _bury(children: dict[int, dict[str, Any]]) -> None:
@@ -130,7 +160,7 @@ def _end(process: int) -> None:
         os.killpg(process, signal.SIGKILL)
 
 
-def _build(root: Path, order: dict[str, Any]) -> None:
+def _build(root: Path, order: dict[str, Any], hears: int | None = None) -> None:
     from tools.preview.pelican_build import Order, build_preview  # noqa: PLC0415
 
     gc.disable()  # it lives for a second
@@ -144,10 +174,27 @@ def _build(root: Path, order: dict[str, Any]) -> None:
             report.write(report_file)
             _say(order["build"], step, spoken)
 
+        def keep(kept: Kept) -> None:
+            if hears is not None and os.fork() == 0:
+                try:
+                    _stand_by(kept, hears, partial(_say, order["build"], Step.EARLY, spoken))
+                finally:
+                    os._exit(0)
+
         before = set(sys.modules)
-        build_preview(root, Order(**order), tell)
+        build_preview(root, Order(**order), tell, keep)
         if CAN_FORK and (fresh := _imported(before, root)):
             _imports_of(order).write_text("\n".join(fresh), "utf-8")
+
+
+def _stand_by(kept: Kept, hears: int, say: Callable[[], None]) -> None:
+    """Write single pages early, as long as somebody may ask for them."""
+    os.setpgid(0, 0)  # it outlives the build
+    kept.prepare()
+    with os.fdopen(hears, encoding="utf-8") as lines:
+        for line in lines:
+            for _ in kept.iter_early(*json.loads(line)):
+                say()
 
 
 def _say(build: int, step: Step, to: int = 1) -> None:

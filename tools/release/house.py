@@ -11,6 +11,7 @@ from typing import Any
 from cases.adapter.settings import site_of
 from cases.language import N_, Language, load_language
 from cases.ledger.entries import InvalidLedger
+from tools.interruption import CODE, interruptible
 from tools.library import published_settings
 from tools.output import BuildFailed
 from tools.release.making import Faulty
@@ -70,7 +71,11 @@ def _places(settings: Mapping[str, Any]) -> tuple[str, ...]:
 def told(language: Language, run: Callable[[], int]) -> int:
     """The exit code of a run; what it refuses is told in the site's language, on the standard error."""
     try:
-        return run()
+        with interruptible():
+            return run()
+    except KeyboardInterrupt:
+        print(language.text(N_("Interrupted; what is current stays so.")), file=sys.stderr)
+        return CODE
     except Refused as refused:
         print(refused.report(language), file=sys.stderr)
     except InvalidLedger as invalid:

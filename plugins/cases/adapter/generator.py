@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
+from pelican.writers import Writer
 
 from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
 from cases.adapter.settings import NAMES_FILE
-from cases.adapter.writer import KeepingWriter
+from cases.adapter.writer import ChoosingWriter, KeepingWriter
 from cases.addresses import file_of
 from cases.cache import FileCache
 from cases.covers.covers import iter_covers
@@ -24,7 +26,7 @@ from cases.ledger.names import format_names, lists_of, names_by_address, titles_
 from cases.ledger.settle import settle
 from cases.library import Library
 from cases.listings import Kind, Listing
-from cases.made_from import digest_of
+from cases.made_from import MadeFrom, digest_of
 from cases.matrix import build_matrix, matrix_facets
 from cases.model import Case, Essay
 from cases.output_folder import OutputFile
@@ -33,9 +35,11 @@ from cases.pagination import Pagination, iter_pages, iter_pages_of_both
 from cases.pictures.gallery import CACHE
 from cases.pictures.printing import PictureChanged, iter_files, iter_orders
 from cases.records import columns_of
+from cases.without import has_list
 
 CASES_PER_PAGE = 30
 ESSAYS_PER_PAGE = 20
+_CASE = "cases/case"
 _TEMPLATES = {
     Kind.ALL: "cases/stories",
     Kind.TERM: "cases/term",
@@ -65,32 +69,63 @@ class CasesGenerator(Generator):
 
     def generate_output(self, writer: KeepingWriter) -> None:
         """Write everything, in a fixed order."""
+        self.write_pages(writer)
+        self._write_files(writer)
+
+    def write_pages(self, writer: ChoosingWriter) -> None:
+        """Write those pages that the writer doesn't keep."""
         library: Library = self.context["library"]
-        self._write(writer, "index.html", "index", library.last_change)
+        if self._has("home"):
+            self._write(writer, "index.html", "index", library.last_change)
         for case in library.all_cases:
             self._write_case(writer, case)
         for listing in library.listings:
-            self._write_listing(writer, listing, library)
-        self._write_essays(writer, library)
-        self._write_matrix(writer, library)
+            if has_list(listing, self._without):
+                self._write_listing(writer, listing, library)
+        if self._has("essays"):
+            self._write_essays(writer, library)
+        if self._has("matrix"):
+            self._write_matrix(writer, library)
         self._write_single_pages(writer, library)
+
+    def _write_files(self, writer: KeepingWriter) -> None:
+        """Write what is no page: feeds, exports, covers, pictures and the like."""
+        library: Library = self.context["library"]
         site = self.settings["SITEURL"], self.settings["SITENAME"], self.settings.get("FEED_AUTHORITY", "")
         made_from, outputs = writer.made_from, writer.outputs
+        if self._has("finder"):
+            for file in iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]):
+                outputs.write(file)
         for file in chain(
-            iter_finder_files(library, made_from, self.env, self.settings["SITEURL"]),
-            iter_site_files(library, made_from, *site),
-            writer.assets.iter_files(),
+            iter_site_files(library, made_from, *site, self._without), writer.assets.iter_files()
         ):
             outputs.write(file)
-        self._write_covers(writer)
+        if self._has("covers"):
+            self._write_covers(writer)
         self._write_pictures(writer)
 
-    def _write(self, writer: KeepingWriter, file: str, template: str, date: datetime, **names: Any) -> None:
+    @property
+    def _without(self) -> Collection[str]:
+        without: Collection[str] = self.settings.get("WITHOUT", ())
+        return without
+
+    def _has(self, part: str) -> bool:
+        return part not in self._without
+
+    def _write(
+        self,
+        writer: ChoosingWriter,
+        file: str,
+        template: str,
+        date: datetime,
+        made_from: Callable[[MadeFrom], str] | None = None,
+        **names: Any,
+    ) -> None:
         url = file.removesuffix("index.html")
-        # A page that is made from nothing in particular shows something of everything.
-        digest = names.pop("made_from", None) or self._with_search(writer.made_from.site)
         names = {"page": PageFacts(url, date), **names}
-        if not writer.keeps_page(file, digest, self.context, names):
+        # A page that is made from nothing in particular shows something of everything.
+        made_from = made_from or (lambda made: self._with_search(made.site))
+        if not writer.keeps_page(file, made_from, self.context, names):
             relative = self.settings["RELATIVE_URLS"]
             writer.write_file(file, self.get_template(template), self.context, relative, url=url, **names)
 
@@ -98,49 +133,76 @@ class CasesGenerator(Generator):
         """The digest of a page that names the search index."""
         return digest_of(digest, self.context.get("search_index"))
 
-    def _write_case(self, writer: KeepingWriter, case: Case) -> None:
-        library: Library = self.context["library"]
-        url = library.addresses.to(case)
-        facts = PageFacts(url, case.modified or case.date, case.status.value)
-        digest = writer.made_from.case(case)
-        self._write(writer, file_of(url), "cases/case", case.date, case=case, page=facts, made_from=digest)
+    def write_case_page(self, writer: Writer, case: Case) -> None:
+        """Write the page of a case, whatever is there."""
+        file, names = self._case_page(case)
+        relative, url = self.settings["RELATIVE_URLS"], names["page"].url
+        writer.write_file(file, self.get_template(_CASE), self.context, relative, url=url, **names)
 
-    def _write_listing(self, writer: KeepingWriter, listing: Listing, library: Library) -> None:
+    def _write_case(self, writer: ChoosingWriter, case: Case) -> None:
+        file, names = self._case_page(case)
+        self._write(writer, file, _CASE, case.date, lambda made: made.case(case), **names)
+
+    def _case_page(self, case: Case) -> tuple[str, dict[str, Any]]:
+        """The file of a case's page, and what its template is given."""
+        url = self.context["library"].addresses.to(case)
+        return file_of(url), {
+            "case": case,
+            "page": PageFacts(url, case.modified or case.date, case.status.value),
+        }
+
+    def _write_listing(self, writer: ChoosingWriter, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)
         for page, essays in _pages_of(listing, library):
-            digest = writer.made_from.listing(listing, page, essays)
-            if listing.kind is Kind.ALL:  # the finder searches as well
-                digest = self._with_search(digest)
-            names = {"listing": listing, "pagination": page, "essays": essays, "made_from": digest}
-            self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, **names)
+            made_from = partial(self._made_from_listing, listing, page, essays)
+            names = {"listing": listing, "pagination": page, "essays": essays}
+            self._write(writer, file_of(page.address), _TEMPLATES[listing.kind], date, made_from, **names)
 
-    def _write_essays(self, writer: KeepingWriter, library: Library) -> None:
+    def _made_from_listing(
+        self, listing: Listing, page: Pagination[Case], essays: Pagination[Essay], made: MadeFrom
+    ) -> str:
+        digest = made.listing(listing, page, essays)
+        # The first page of all stories names the search index, for its finder; the others don't, since each
+        # of them would be another one whenever a word changes.
+        names_index = listing.kind is Kind.ALL and page.number == 1
+        return self._with_search(digest) if names_index else digest
+
+    def _write_essays(self, writer: ChoosingWriter, library: Library) -> None:
         for page in _pages_of_essays(library):
-            self._write(writer, file_of(page.address), "cases/essays", library.last_change, pagination=page)
+            file, made_from = file_of(page.address), attrgetter("site")
+            self._write(writer, file, "cases/essays", library.last_change, made_from, pagination=page)
 
-    def _write_matrix(self, writer: KeepingWriter, library: Library) -> None:
+    def _write_matrix(self, writer: ChoosingWriter, library: Library) -> None:
         if facets := matrix_facets(library.vocabulary):
             file = file_of(library.addresses.to("matrix"))
             matrix = build_matrix(library.index, *facets)
             self._write(writer, file, "cases/matrix", library.last_change, matrix=matrix)
 
-    def _write_single_pages(self, writer: KeepingWriter, library: Library) -> None:
+    def _write_single_pages(self, writer: ChoosingWriter, library: Library) -> None:
         places = {"writers": "cases/writers", "archive": "cases/archive", "search": "search"}
         for name, template in places.items():
+            if not self._has(name):
+                continue
             self._write(writer, file_of(library.addresses.to(name)), template, library.last_change)
         self._write_moved(writer, library)
-        codebook = file_of(library.addresses.to("data"))
-        columns = columns_of(library.vocabulary)
-        self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
-        self._write(writer, "404.html", "404", library.last_change)
+        if self._has("codebook"):
+            codebook = file_of(library.addresses.to("data"))
+            columns = columns_of(library.vocabulary)
+            self._write(writer, codebook, "cases/codebook", library.last_change, columns=columns)
+        if self._has("missing"):
+            self._write(writer, "404.html", "404", library.last_change)
 
-    def _write_moved(self, writer: KeepingWriter, library: Library) -> None:
+    def _write_moved(self, writer: ChoosingWriter, library: Library) -> None:
         """A page at each former address, which leads to where that now is."""
         titles = titles_by_address(library)
         for address, target in self._iter_moves(library):
-            moved = {"target": target, "title": titles.get(target, ""), "page": HIDDEN}
-            digest = self._with_search(digest_of(writer.made_from.site, target, moved["title"]))
-            self._write(writer, file_of(address), "moved", library.last_change, **moved, made_from=digest)
+            title = titles.get(target, "")
+            moved = {"target": target, "title": title, "page": HIDDEN}
+            made_from = partial(self._made_from_move, target, title)
+            self._write(writer, file_of(address), "moved", library.last_change, made_from, **moved)
+
+    def _made_from_move(self, target: str, title: str, made: MadeFrom) -> str:
+        return self._with_search(digest_of(made.site, target, title))
 
     def _iter_moves(self, library: Library) -> Iterator[tuple[str, str]]:
         """The terms' former addresses, then what the ledger knows of. Notes the names of pages, if asked."""

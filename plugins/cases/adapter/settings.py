@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from cases.language import LANGUAGES
 from cases.reading.load import Site
 from cases.reading.reading import Reading
 from cases.sharing import fill_address
+from cases.without import PARTS
 
 LIBRARY = (
     "CASEBOOK_LIBRARY"  # where the library of the running build is handed to readers, which see only settings
@@ -26,6 +27,8 @@ NAMES_FILE = "CASEBOOK_NAMES_FILE"
 
 # Where the last build lies, and the name of its record, when each build has a folder of its own.
 BASE, RECORD = "CASEBOOK_BASE", "CASEBOOK_RECORD"
+# In the context: the documents that a page shows besides those that Casebook knows of, by the page's file.
+SHOWN_TOO = "shown_too"
 PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 
 
@@ -33,12 +36,12 @@ PREVIEW = "CASEBOOK_PREVIEW"  # a Preview, which `inv serve` alone makes
 class Preview:
     """The wish to see drafts and scheduled documents too, in a folder that is never published.
 
-    `receive` is given all that was read, before anything is built of it. Neither a settings file nor the
-    command line of Pelican can hold such a thing, so no published build can have it.
+    `receive` is given the site and all that was read, before anything is built of it. Neither a settings file
+    nor the command line of Pelican can hold such a thing, so no published build can have it.
     """
 
     folder: Path
-    receive: Callable[[Reading], None]
+    receive: Callable[[Site, Reading], None]
 
 
 class InvalidSettings(Exception):
@@ -60,6 +63,7 @@ def check_settings(settings: dict[str, Any]) -> None:
         )
     if isinstance(settings.get("RAW_HTML", ()), str):
         raise InvalidSettings('RAW_HTML is a list of paths below the content folder, as ["pages/form.md"]')
+    _check_without(settings.get("WITHOUT", ()))
     for name, address in settings.get("SHARE", {}).items():
         try:
             fill_address(address)
@@ -78,6 +82,13 @@ def _check_preview(settings: dict[str, Any]) -> None:
         raise InvalidSettings(f"{PREVIEW} is not for settings: remove it, and see drafts with `inv serve`")
     if not Path(settings["OUTPUT_PATH"]).resolve().is_relative_to(preview.folder.resolve()):
         raise InvalidSettings("a preview with drafts is not written where a site is published from")
+
+
+def _check_without(without: object) -> None:
+    if isinstance(without, str) or not isinstance(without, Collection):
+        raise InvalidSettings('WITHOUT is a list, as ["pairs", "covers"]')
+    if unknown := sorted(map(str, set(without) - set(PARTS))):
+        raise InvalidSettings(f"WITHOUT has {', '.join(unknown)}; choose of {', '.join(PARTS)}")
 
 
 def publication_moment(settings: dict[str, Any]) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,14 @@ from pelican.readers import Readers
 from pelican.writers import Writer
 
 from cases.adapter.generator import CasesGenerator
+from cases.adapter.interruption import tell_of_interruption
 from cases.adapter.reader import LibraryReader
 from cases.adapter.settings import LIBRARY, PREVIEW, InvalidSettings, Preview, check_settings, site_of
 from cases.adapter.templating import equip
 from cases.adapter.theme_files import ASSETS, load_assets
 from cases.adapter.writer import KeepingWriter
 from cases.assets import Assets, BadAsset
+from cases.language import N_, load_language
 from cases.library import Library
 from cases.reading.load import read_site
 from cases.reading.problems import InvalidContent
@@ -38,6 +41,9 @@ def _check_settings(pelican: Any) -> None:
         check_settings(pelican.settings)
     except InvalidSettings as invalid:
         raise SystemExit(str(invalid)) from invalid
+    site = site_of(pelican.settings)
+    told = N_("Interrupted; build again.")
+    tell_of_interruption(lambda: load_language(site.lang, site.translations).text(told))
     # The writer removes what it can't keep of the last build.
     pelican.delete_outputdir = False
 
@@ -58,14 +64,17 @@ def _prepare(generator: Generator) -> None:
         generator.context["library"] = generator.settings[LIBRARY] = library
         generator.context["static_links"] |= library.files
         generator.settings[ASSETS] = _load_assets(generator.settings)
+        # All that was read lives until the end: looking through it for garbage takes a tenth of a build.
+        gc.freeze()
     equip(generator.env, generator.context["library"], generator.settings)
 
 
 def _load(generator: Generator) -> Library:
-    reading = read_site(site_of(generator.settings))
+    site = site_of(generator.settings)
+    reading = read_site(site)
     preview: Preview | None = generator.settings.get(PREVIEW)
     if preview:
-        preview.receive(reading)
+        preview.receive(site, reading)
     library = reading.library
     if library is None:
         # Pelican would show a traceback for any other exception; authors get the report and nothing else.
@@ -92,6 +101,7 @@ def _choose_writer(_: Any) -> type[Writer]:
 
 def _tell_account(pelican: Any) -> None:
     """Close the build with what became of every source file."""
+    gc.unfreeze()
     library: Library = pelican.settings[LIBRARY]
     account, language = library.account, library.language
     for left_out in account.excluded:

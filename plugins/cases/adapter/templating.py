@@ -13,6 +13,7 @@ from markupsafe import Markup
 from cases.adapter.fragments import Fragments
 from cases.adapter.rendering import quicken
 from cases.adapter.settings import borders_of
+from cases.adapter.template_faults import tell_syntax
 from cases.adapter.theme_files import ASSETS
 from cases.addresses import Place
 from cases.arcs import Arc, build_arcs
@@ -74,6 +75,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
 
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
     quicken(environment, language)
+    tell_syntax(environment, language)
     environment.globals.update(
         place=place,
         arc=arc,

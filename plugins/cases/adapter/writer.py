@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from cases.adapter.craft import craft_of
-from cases.adapter.settings import BASE, LIBRARY, RECORD
+from cases.adapter.settings import BASE, LIBRARY, RECORD, SHOWN_TOO
+from cases.adapter.template_faults import telling_faults
 from cases.adapter.theme_files import ASSETS
 from cases.assets import Assets
 from cases.cache import FileCache
@@ -25,7 +27,17 @@ CACHE = "outputs"  # the folder below that of all caches
 _LEFT = frozenset(("search-index",))
 
 
-class KeepingWriter(Writer):
+class ChoosingWriter(Writer, ABC):
+    """A writer that is asked of each page whether it wants it."""
+
+    @abstractmethod
+    def keeps_page(
+        self, file: str, made_from: Callable[[MadeFrom], str], context: dict[str, Any], names: dict[str, Any]
+    ) -> bool:
+        """Whether a page stays as it is, and need not be made."""
+
+
+class KeepingWriter(ChoosingWriter):
     """Writes what has changed since the last build into the same folder, and removes what is no more.
 
     Pages that are made from something unknown, another plugin's or Pelican's own, are written each time.
@@ -63,10 +75,13 @@ class KeepingWriter(Writer):
             text = self.made_from.library.language.text
             _tell(text("The record of the last build is damaged; every file is made anew"))
 
-    def keeps_page(self, file: str, digest: str, context: dict[str, Any], names: dict[str, Any]) -> bool:
+    def keeps_page(
+        self, file: str, made_from: Callable[[MadeFrom], str], context: dict[str, Any], names: dict[str, Any]
+    ) -> bool:
         """Whether a page is there as it would be, by what it is made from and the files of the theme that it
         names. Who follows what is written is told of it all the same."""
-        kept = self.outputs.keeps(file, digest_of(digest, self._names))
+        shown_too = map(self.made_from.listed, context.get(SHOWN_TOO, {}).get(file, ()))
+        kept = self.outputs.keeps(file, digest_of(made_from(self.made_from), self._names, *shown_too))
         if kept:
             path = sanitised_join(self.output_path, file)
             signals.content_written.send(path, context={**context, "output_file": file, **names})
@@ -77,8 +92,9 @@ class KeepingWriter(Writer):
     ) -> None:
         """Render a page and write it, unless it is an essay's or a page's that is there as it would be."""
         digest = content_digest(self.made_from, kwargs)
-        if digest is None or not self.keeps_page(name, digest, context, kwargs):
-            super().write_file(name, template, context, *args, **kwargs)
+        if digest is None or not self.keeps_page(name, lambda _: digest, context, kwargs):
+            with telling_faults(name, self.made_from.library.language):
+                super().write_file(name, template, context, *args, **kwargs)
 
     def _close(self, pelican: Any) -> None:
         signals.finalized.disconnect(self._close)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cases.addresses import COVER
 from cases.arcs import build_arcs
 from cases.cache import FileCache
 from cases.covers.case_sheet import case_sheet
-from cases.covers.drawing import Press
-from cases.covers.faces import load_faces
 from cases.covers.fan_sheet import fan_sheet
 from cases.covers.palette import Palette, load_palette
 from cases.covers.sheet import Sheet
@@ -20,6 +19,9 @@ from cases.fan import build_fan
 from cases.made_from import MadeFrom, digest_of
 from cases.model import Case
 from cases.output_folder import OutputFile
+
+if TYPE_CHECKING:
+    from cases.covers.drawing import Press
 
 
 def iter_covers(
@@ -34,6 +36,10 @@ def iter_covers(
 
     @cache
     def press() -> Press:
+        # What draws reads fonts, and most builds have no cover to draw.
+        from cases.covers.drawing import Press  # noqa: PLC0415
+        from cases.covers.faces import load_faces  # noqa: PLC0415
+
         return Press(load_faces(fonts))
 
     store = CoverStore(FileCache(folder), craft, lambda sheet: press().draw(sheet))

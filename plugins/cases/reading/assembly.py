@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
+from typing import Protocol
 
 from cases.model import Author, Case, Essay, EssayName, Page, Passage, Status, Tag
 from cases.reading.blocks import CASE_FROM, ScannedBlock
-from cases.reading.bodies import Body, BodyRenderer
+from cases.reading.bodies import Body
 from cases.reading.documents import CaseInBlock, Document
 from cases.reading.kinds import UNPUBLISHED_CASE
 from cases.reading.problems import Problem
@@ -58,13 +59,19 @@ class _Setting:
     essay: EssayName | None
 
 
+class Bodies(Protocol):
+    """What renders the bodies of documents."""
+
+    def render(self, document: Document) -> Body: ...
+
+
 class Assembler:
     """Makes the model objects of one site's documents.
 
     Every body is rendered once: those of drafts and scheduled documents too, so that their faults are told.
     """
 
-    def __init__(self, bodies: BodyRenderer, lang: str, showing: Showing) -> None:
+    def __init__(self, bodies: Bodies, lang: str, showing: Showing) -> None:
         self._bodies = bodies
         self._lang = lang
         self._showing = showing

@@ -10,9 +10,10 @@ from functools import cache, partial
 from cases.hyphenation import Borders, hyphenator
 from cases.known_texts import KnownTexts
 from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
+from cases.reading.depth import deepest_line, find_depth
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
-from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOP_HEADING
+from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOO_DEEP, TOP_HEADING
 from cases.reading.links import LinkSettler, ids_of
 from cases.reading.problems import Mark, Problem, Severity
 from cases.reading.prose import CasePlace, Prose, ProseRenderer
@@ -61,7 +62,12 @@ class BodyRenderer:
         """The body of a document. Where its blocks can't be told apart, only its links are of use."""
         source = document.source
         raw = self._targets.is_raw(source.path)
-        prose = self._renderer.render(bare_body(source, document.body_line, document.blocks), raw)
+        if deep := find_depth(source, document.body_line):
+            return _unread(document, deep, raw)
+        try:
+            prose = self._renderer.render(bare_body(source, document.body_line, document.blocks), raw)
+        except RecursionError:
+            return _unread(document, deepest_line(source, document.body_line), raw)
         lenient = document.style is HeaderStyle.PELICAN
         settler = LinkSettler(source, document.body_line, self._targets, ids_of(prose.whole), lenient)
         lang = document.lang or self._lang
@@ -90,12 +96,18 @@ class BodyRenderer:
         )
 
 
+def _unread(document: Document, mark: Mark, raw: bool) -> Body:
+    """Nothing of a body that no renderer can read, and where it is too deep."""
+    return Body(Prose((), ()), (Problem(TOO_DEEP, document.source.path, mark),), frozenset(), raw=raw)
+
+
 def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
     """Hold the scanned blocks equal to the rendered ones: none may be lost in silence, or be made by hand."""
     cases = [block for block in document.blocks if block.shows_case]
     quotes = [block for block in document.blocks if block.name == PULL_QUOTE]
-    expected = [str(at) for at in range(len(cases))]
-    lost = [block for block, at in zip(cases, expected, strict=True) if at not in prose.case_places]
+    expected, places = [str(at) for at in range(len(cases))], prose.case_places
+    rendered = frozenset(places)
+    lost = [block for block, at in zip(cases, expected, strict=True) if at not in rendered]
     lost += [block for block, is_inside in zip(cases, prose.wrapped, strict=False) if is_inside]
     if prose.pull_quotes < len(quotes):
         lost += quotes[:1]
@@ -103,7 +115,7 @@ def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
         return [_broken(document, block.first_line, block.name) for block in lost]
     if prose.torn is not None:
         return [_torn_block(document, prose.torn)]
-    is_sound = list(prose.case_places) == expected and prose.pull_quotes == len(quotes)
+    is_sound = list(places) == expected and prose.pull_quotes == len(quotes)
     if is_sound and not _BLOCK.search(_CODE.sub("", prose.whole)):
         return []
     return list(_iter_foreign(document)) or [_broken(document, document.body_line, CASE)]

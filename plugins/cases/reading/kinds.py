@@ -196,6 +196,11 @@ FORGED_CASE = Kind(
 BROKEN_FENCE = Kind(
     "CB070", N_("the line begins with /// but opens no block"), N_("write it as /// case | Title")
 )
+TOO_DEEP = Kind(
+    "CB079",
+    N_("lists, quotations or brackets stand inside one another too many times from here on"),
+    N_("close those before it, or put fewer of them inside one another"),
+)
 STRAY_FENCE = Kind(
     "CB071",
     N_("“{value}” closes no block"),

@@ -30,9 +30,10 @@ from cases.reading.kinds import (
 )
 from cases.reading.places import below_content, is_active, is_file, is_hidden
 from cases.reading.problems import Kind, Mark, Problem, Severity
-from cases.reading.references import BEFORE, Reference, Settled, ShownPicture, iter_places
+from cases.reading.references import Places, Reference, Settled, ShownPicture, iter_unusable
 from cases.reading.schema import near
 from cases.reading.sources import Source
+from cases.reading.suggestions import Suggestions
 from cases.reading.targets import Targets
 from cases.slugs import slugify
 
@@ -43,8 +44,6 @@ _INDICATORS = ("filename", "static", "attach", "tag", "category", "author", "ind
 _MOST_DIGITS = 7
 _IDS = re.compile(r'\sid="([^"]+)"')
 _ABSOLUTE = ("http", "https", "mailto", "tel")
-_OTHER_SCHEME = rf"(?!(?:{'|'.join((*_ABSOLUTE, 'case'))}):)[a-z][a-z0-9+.-]*:"
-_UNUSABLE = re.compile(rf"{BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
 
 
 class LinkSettler:
@@ -62,6 +61,10 @@ class LinkSettler:
         self._own_ids = own_ids
         self._missing_alt = Severity.WARNING if lenient else Severity.ERROR
         self._seen: dict[str, int] = {}
+        self._told: set[Mark] = set()
+        self._places = Places(source, body_line)
+        self._suggestions = Suggestions(targets.content, own_ids)
+        self._unusable = iter_unusable(source, body_line)
         self.found = Settled()
 
     def settle(self, html: str) -> str:
@@ -152,7 +155,7 @@ class LinkSettler:
         elif is_file(self._targets.content / below):
             return self._file(written, below, tail)
         else:
-            self._tell(BROKEN_LINK, written, self._near(below))
+            self._tell(BROKEN_LINK, written, self._suggestions.files(below))
         return written
 
     def _file(self, written: str, below: str, tail: str) -> str:
@@ -204,7 +207,7 @@ class LinkSettler:
         elif is_hidden(below):
             self._tell(HIDDEN_FILE, written, mark=mark)
         elif not is_file(self._targets.content / below):
-            self._tell(BROKEN_IMAGE, written, self._near(below), mark=mark)
+            self._tell(BROKEN_IMAGE, written, self._suggestions.files(below), mark=mark)
         else:
             try:
                 picture = self._targets.pictures.show(below)
@@ -226,12 +229,6 @@ class LinkSettler:
         """A path as written, below the content folder; None when it leads out of it."""
         return below_content(self._targets.content, posixpath.dirname(self._source.path), path)
 
-    def _near(self, below: str) -> tuple[str, ...]:
-        folder = self._targets.content / posixpath.dirname(below)
-        files = (path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()
-        names = tuple(sorted(files))
-        return near(posixpath.basename(below), names)
-
     def _tell(
         self,
         kind: Kind,
@@ -244,24 +241,22 @@ class LinkSettler:
         mark = mark or self._mark(written)
         told = Problem(kind, self._source.path, mark, "", written, near, values or {}, severity)
         self.found.problems.append(told)
+        self._told.add(mark)
 
     def _tell_refused(self, refusal: NoPicture, written: str, mark: Mark | None = None) -> None:
         kind, values = refused_picture(refusal)
         self._tell(kind, written, mark=mark, values=values)
 
     def _tell_anchor(self, written: str, fragment: str) -> None:
-        ids = tuple(sorted(self._own_ids))
-        values = {"known": ", ".join(f"#{name}" for name in ids) or "–"}
-        self._tell(UNKNOWN_ANCHOR, written, near(fragment, ids), values=values)
+        near, known = self._suggestions.ids(fragment), self._suggestions.known_ids
+        self._tell(UNKNOWN_ANCHOR, written, near, values={"known": known})
 
     def _tell_unusable(self, tag: str) -> None:
         """Tell of the next address that the sanitiser has taken away, for its scheme is not allowed."""
-        for number, line in enumerate(self._source.lines[self._body_line - 1 :], self._body_line):
-            for match in _UNUSABLE.finditer(line):
-                mark = Mark(number, match.start("address") + 1)
-                if all(problem.mark != mark for problem in self.found.problems):
-                    self._tell(BROKEN_ADDRESS, match["address"], mark=mark)
-                    return
+        for address, mark in self._unusable:
+            if mark not in self._told:
+                self._tell(BROKEN_ADDRESS, address, mark=mark)
+                return
         if tag == "img":
             self._tell(BROKEN_ADDRESS, "<img>", mark=self._mark_of_tag("<img"))
 
@@ -274,7 +269,7 @@ class LinkSettler:
     def _mark(self, written: str) -> Mark:
         """Where a reference stands in the source: the n-th time it is asked for, its n-th appearance."""
         times = self._seen[written] = self._seen.get(written, 0) + 1
-        places = list(iter_places(self._source, self._body_line, written)) or [Mark(self._body_line, 1)]
+        places = self._places.of(written) or (Mark(self._body_line, 1),)
         return places[min(times, len(places)) - 1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from cases.known_texts import KnownTexts, known_texts
 from cases.language import N_, Language, load_language
 from cases.library import Account, LeftOut, Library
 from cases.listings import iter_listings
-from cases.model import Author, Case, Essay, Status
+from cases.model import Author, Case, Essay, Page, Status
 from cases.pictures.gallery import CACHE, Gallery
 from cases.reading.assembly import Assembled, Assembler
 from cases.reading.bodies import BodyRenderer
@@ -133,13 +133,17 @@ def _parse(sources: Sources, parser: DocumentParser, lang: str) -> tuple[list[Do
 def _assemble(
     documents: list[Document], addresses: Addresses, site: Site, pictures: Gallery, texts: KnownTexts
 ) -> Assembled:
-    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs, texts)
-    targets = _targets(documents, addresses, site, pictures)
-    bodies = BodyRenderer(renderer, targets, site.lang, site.borders, texts)
+    bodies = body_renderer(targets_of(documents, addresses, site, pictures), site, texts)
     return Assembler(bodies, site.lang, Showing(site.as_of, site.unpublished)).assemble(documents)
 
 
-def _targets(documents: Iterable[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Targets:
+def body_renderer(targets: Targets, site: Site, texts: KnownTexts | None = None) -> BodyRenderer:
+    """What renders the bodies of a site, with what is known of earlier ones."""
+    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs, texts)
+    return BodyRenderer(renderer, targets, site.lang, site.borders, texts)
+
+
+def targets_of(documents: Iterable[Document], addresses: Addresses, site: Site, pictures: Gallery) -> Targets:
     """Where links may lead. A document with faults is not told again wherever it is linked from."""
     by_path: dict[str, str | None] = {}
     by_number: dict[int, str | None] = {}
@@ -208,8 +212,6 @@ def _library(
     site: Site,
     pictures: Gallery,
 ) -> Library:
-    essays = _newest(_listed(made.essays, lambda essay: essay.slug, site.lang))
-    index = CaseIndex.build(_listed(made.cases, lambda case: str(case.number), site.lang), vocabulary)
     everyone = {**authors, **{writer.slug: writer for writer in _unregistered(made, authors)}}
     writers = tuple(sorted(everyone.values(), key=lambda author: author.name.casefold()))
     files = made.files | {author.portrait.address for author in writers if author.portrait}
@@ -218,21 +220,38 @@ def _library(
         language=language,
         vocabulary=vocabulary,
         addresses=addresses,
-        index=index,
-        listings=tuple(iter_listings(index, essays, writers)),
-        essays=essays,
-        pages=tuple(_listed(made.pages, lambda page: page.slug, site.lang)),
         authors=writers,
-        all_cases=newest_first(made.cases),
-        all_essays=_newest(made.essays),
-        all_pages=tuple(made.pages),
         files=frozenset(files - pictures.shown.keys() - pictures.linked.keys()),
         shown={address: pictures.shown[address] for address in sorted(files & pictures.shown.keys())},
         linked={path: pictures.linked[path] for path in sorted(files & pictures.linked.keys())},
         account=account,
-        by_source={essay.source: essay for essay in made.essays} | {page.source: page for page in made.pages},
         warnings=warnings,
+        **in_order_of_site(made.cases, made.essays, made.pages, vocabulary, writers, site.lang),
     )
+
+
+def in_order_of_site(
+    cases: Sequence[Case],
+    essays: Sequence[Essay],
+    pages: Sequence[Page],
+    vocabulary: Vocabulary,
+    writers: Sequence[Author],
+    lang: str,
+) -> dict[str, Any]:
+    """All documents as the fields of a library hold them: in their order, indexed and listed."""
+    listed = _newest(_listed(essays, lambda essay: essay.slug, lang))
+    index = CaseIndex.build(_listed(cases, lambda case: str(case.number), lang), vocabulary)
+    by_source: dict[str, Essay | Page] = {essay.source: essay for essay in essays}
+    return {
+        "index": index,
+        "listings": tuple(iter_listings(index, listed, writers)),
+        "essays": listed,
+        "pages": tuple(_listed(pages, lambda page: page.slug, lang)),
+        "all_cases": newest_first(cases),
+        "all_essays": _newest(essays),
+        "all_pages": tuple(pages),
+        "by_source": by_source | {page.source: page for page in pages},
+    }
 
 
 def _listed(documents: Iterable[Any], name: Callable[[Any], str], lang: str) -> list[Any]:

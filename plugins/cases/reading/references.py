@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from urllib.parse import unquote
 
@@ -14,6 +16,10 @@ from cases.reading.sources import Source
 # What a reference stands after: (, <, a quotation mark, a colon and a space, or a bracket in a definition.
 BEFORE = r"(?:[(<\"'=]|:\s+)"
 _BEFORE = re.compile(BEFORE)
+_USABLE = ("http", "https", "mailto", "tel", "case")
+_OTHER_SCHEME = rf"(?!(?:{'|'.join(_USABLE)}):)[a-z][a-z0-9+.-]*:"
+_UNUSABLE = re.compile(rf"{BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
+_AFTER = re.compile(r"[)>\"'|\s]")  # what ends a reference, besides the end of its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +54,65 @@ class Settled:
     pictures: list[ShownPicture] = field(default_factory=list)
 
 
-def iter_places(source: Source, body_line: int, written: str) -> Iterator[Mark]:
-    """Where a text stands as a whole reference, not in running text or as the beginning of a longer one."""
-    forms = tuple(dict.fromkeys((written, escape(written), unquote(written))))
+def iter_unusable(source: Source, body_line: int) -> Iterator[tuple[str, Mark]]:
+    """The addresses in a document that the sanitiser takes away, for their scheme is not allowed."""
     for number, line in enumerate(source.lines[body_line - 1 :], body_line):
-        if any(form in line for form in forms):
-            yield from (Mark(number, start + 1) for start in _iter_starts(line, forms))
+        for match in _UNUSABLE.finditer(line):
+            yield match["address"], Mark(number, match.start("address") + 1)
 
 
-def _iter_starts(line: str, forms: tuple[str, ...]) -> Iterator[int]:
-    """Where one of the forms stands as a whole reference. A pattern for each would be slow to make."""
-    end = 0
-    for before in _BEFORE.finditer(line):
-        start = before.end()
-        whole = next((form for form in forms if _stands(line, form, start)), None)
-        if before.start() >= end and whole is not None:
-            yield start
-            end = start + len(whole)
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a reference may begin: its line, and the columns from 0 of what it stands after and of itself."""
+
+    line: int
+    before: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the references of a document stand. Its lines are gone through once, however many there are."""
+
+    source: Source
+    body_line: int
+
+    def of(self, written: str) -> tuple[Mark, ...]:
+        """Where a text stands as a whole reference, not in running text or as the beginning of another."""
+        if written not in self._known:
+            self._known[written] = tuple(self._find(written))
+        return self._known[written]
+
+    def _find(self, written: str) -> Iterator[Mark]:
+        forms = tuple(dict.fromkeys((written, escape(written), unquote(written))))
+        heads = dict.fromkeys(map(_head, forms))
+        starts = [start for head in heads for start in self._starts.get(head, ())]
+        line = end = 0  # of the last one found: references don't overlap
+        for start in sorted(starts, key=lambda start: (start.line, start.column)):
+            text = self.source.line(start.line)
+            whole = next((form for form in forms if _stands(text, form, start.column)), None)
+            if whole is not None and (start.line > line or start.before >= end):
+                yield Mark(start.line, start.column + 1)
+                line, end = start.line, start.column + len(whole)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, list[_Start]]:
+        """Every place in which a reference may begin, by the text up to what may end it."""
+        starts = defaultdict(list)
+        for number, line in enumerate(self.source.lines[self.body_line - 1 :], self.body_line):
+            for before in _BEFORE.finditer(line):
+                starts[_head(line, before.end())].append(_Start(number, before.start(), before.end()))
+        return starts
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Mark, ...]]:
+        return {}
+
+
+def _head(text: str, start: int = 0) -> str:
+    """The text from a place to the first character that may end a reference."""
+    end = _AFTER.search(text, start)
+    return text[start : end.start() if end else len(text)]
 
 
 def _stands(line: str, form: str, start: int) -> bool:

@@ -89,7 +89,7 @@ def load_sources(content: Path) -> Sources:
     problems: list[Problem] = []
     for folder in Folder:
         for path in _iter_files(content / folder.value):
-            match _read(path, folder, content):
+            match read_source(path, folder, content):
                 case Source() as source:
                     documents.append(source)
                 case Excluded() as left_out:
@@ -129,7 +129,8 @@ def _is_named(path: Path) -> bool:
     return path.suffix.lower() in _SUFFIXES
 
 
-def _read(path: Path, folder: Folder, content: Path) -> Source | Excluded | Problem:
+def read_source(path: Path, folder: Folder, content: Path) -> Source | Excluded | Problem:
+    """Read one file of a document folder, or tell why it is none."""
     name = path.relative_to(content).as_posix()
     if any(fnmatch(part, pattern) for part in path.relative_to(content).parts for pattern in _EDITORS_FILES):
         return Excluded(name, N_("a hidden or temporary file"))

@@ -23,7 +23,7 @@ from site_search.index.names import name_of
 from site_search.index.numbers import level, level_value
 from site_search.index.order import FORMAT, identity_of, in_order
 from site_search.index.shards import Line, cut
-from site_search.index.sizes import OVERLAP, PART, sizes_for
+from site_search.index.sizes import PART, sizes_for
 from site_search.index.synonyms import find_synonyms
 from site_search.index.titles import iter_title_lines
 from site_search.records import Kind, SearchRecord
@@ -106,7 +106,6 @@ class IndexBuilder:
             "fields": [{"name": field.name, "from": field.start, "weight": field.weight} for field in FIELDS],
             "flags": list(WEIGHTS.values()),
             "partLength": PART,
-            "partOverlap": OVERLAP,
             "revisionSpan": REVISION_SPAN,
         }
 

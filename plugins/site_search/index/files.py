@@ -28,10 +28,14 @@ class Files:
 
     def add(self, name: str, value: str) -> None:
         """A file with a value that is JSON already."""
+        if self._is_missing(name):
+            self._write(f"{name}.js", f'casebookSearch("{name}",{value});\n')
+
+    def _is_missing(self, name: str) -> bool:
+        """Whether a file of the index has to be written."""
         path = f"{name}.js"
         self.names.add(path)
-        if path not in self._there:
-            self._write(path, f'casebookSearch("{name}",{value});\n')
+        return path not in self._there
 
     def add_shards(self, folder: str, shards: Shards) -> dict[str, str]:
         """The files of shards. Returns what leads to them."""
@@ -39,7 +43,9 @@ class Files:
         given = []
         for text in shards.texts():
             given.append(names.give(text))
-            self.add(f"{folder}/{given[-1]}", to_json(text))
+            name = f"{folder}/{given[-1]}"
+            if self._is_missing(name):
+                self.add(name, to_json(text))
         return {"from": shards.written_borders(), "names": "".join(given)}
 
     def add_list(self, content: object) -> str:
@@ -57,10 +63,11 @@ class Files:
         ]
         missing: dict[str, list[list[str]]] = {}  # documents with the names of their files, mostly once
         for at, (document, count) in enumerate(zip(documents, parts, strict=True)):
-            names = [f"d/{at}-{part}.{revisions[at // REVISION_SPAN]}" for part in range(count)]
-            self.names.update(f"{name}.js" for name in names)
-            if any(f"{name}.js" not in self._there for name in names):
-                missing.setdefault(document, []).append(names)
+            revision = revisions[at // REVISION_SPAN]
+            names = [f"d/{at}-{part}.{revision}.js" for part in range(count)]
+            self.names.update(names)
+            if not self._there.issuperset(names):
+                missing.setdefault(document, []).append([name.removesuffix(".js") for name in names])
         for name, fragment in _named(missing, load):
             self.add(name, fragment)
         return "".join(revisions)

@@ -5,40 +5,38 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from site_search.index.addresses import written_address
 from site_search.index.document import Document
-from site_search.index.sizes import OVERLAP, PART
+from site_search.index.sizes import PART
 from site_search.index.texts import chunks_of
 
 REVISION_SPAN = 16  # documents whose fragments have one revision
 
 
 def iter_fragments(document: Document, language: str) -> Iterator[str]:
-    """The fragments of a document, on a site in `language`: JSON, each on one line."""
-    body = document.body
+    """The fragments of a document, on a site in `language`: JSON, each on one line.
+
+    Lists, not objects with names: a large site has tens of thousands, each compressed by itself.
+    """
+    record, body = document.record, document.body
+    title, summary = (" ".join(chunks_of(text)) for text in (record.title, record.summary))
+    address = written_address(record.address, title)
+    page = written_address(record.page, title) if record.page != record.address else ""
+    lang = record.lang if record.lang != language else ""
     for start in range(0, document.parts_of_text * PART, PART):
-        first = max(0, start - OVERLAP)
-        last = start + PART + OVERLAP
-        content = {
-            **_card(document, language),
-            **({"summary": " ".join(chunks_of(document.record.summary))} if not start else {}),
-            "from": first,
-            "text": " ".join(body[first:last]),
-            "more": last < len(body),
-        }
-        yield to_json({name: value for name, value in content.items() if value or name == "text"})
+        last = start + PART
+        text = " ".join(body[start:last])
+        more = int(last < len(body))
+        card = (record.kind, address, title, record.facts, text, more)
+        yield to_json(_without_end((*card, "" if start else summary, record.number or 0, page, lang)))
 
 
-def _card(document: Document, language: str) -> dict[str, object]:
-    record = document.record
-    return {
-        "kind": record.kind,
-        "address": record.address,
-        "page": record.page if record.page != record.address else "",
-        "title": " ".join(chunks_of(record.title)),
-        "facts": record.facts,
-        "lang": record.lang if record.lang != language else "",
-        "number": record.number,
-    }
+def _without_end(values: tuple[object, ...]) -> list[object]:
+    """The values up to the last one that isn't empty."""
+    kept = [*values]
+    while not kept[-1]:
+        kept.pop()
+    return kept
 
 
 def to_json(content: object) -> str:

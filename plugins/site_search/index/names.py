@@ -9,8 +9,10 @@ from hashlib import blake2b
 
 def name_of(texts: Iterable[str], letters: int) -> str:
     """A name for these texts, of lower-case letters and digits: some systems take a and A for the same."""
-    content = "".join(f"{text}\0" for text in texts).encode()
-    return base64.b32encode(blake2b(content, digest_size=20).digest()).decode().lower()[:letters]
+    content = "\0".join((*texts, "")).encode()
+    digest = blake2b(content, digest_size=20).digest()
+    used = -(-letters // 8) * 5  # eight letters are five bytes
+    return base64.b32encode(digest[:used]).decode().lower()[:letters]
 
 
 class Names:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from site_search.index.names import name_of
-from site_search.index.sizes import OVERLAP, PART
+from site_search.index.sizes import PART
 from site_search.records import Kind, SearchRecord
 
-FORMAT = 2
+FORMAT = 3
 
 
 def in_order(records: Iterable[SearchRecord]) -> list[SearchRecord]:
@@ -28,7 +28,7 @@ def in_order(records: Iterable[SearchRecord]) -> list[SearchRecord]:
 def identity_of(record: SearchRecord, analysis: str, language: str) -> str:
     """A name for all that a document's part of the index depends on, on a site in `language`."""
     texts = (
-        f"{FORMAT} {PART} {OVERLAP}",
+        f"{FORMAT} {PART}",
         analysis,
         language,
         record.kind,

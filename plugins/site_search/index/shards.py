@@ -53,7 +53,7 @@ def cut(lines: Iterable[Line], size: int) -> Shards:
     shortest beginning divides.
     """
     groups = [(folded, tuple(some)) for folded, some in groupby(sorted(lines), key=lambda line: line[0])]
-    sizes = [sum(len(text.encode()) + 1 for _, text in some) for _, some in groups]
+    sizes = [sum(_bytes(text) + 1 for _, text in some) for _, some in groups]
     borders = [""] + [_border(a, b) for (a, _), (b, _) in pairwise(groups)]
     starts = [0]
     while groups and (start := _next_start(sizes, borders, starts[-1], size)) < len(groups):
@@ -63,6 +63,11 @@ def cut(lines: Iterable[Line], size: int) -> Shards:
         borders=tuple(borders[start] for start in starts[1:]),
         lines=tuple(tuple(line for _, some in shard for line in some) for shard in shards) if groups else (),
     )
+
+
+def _bytes(text: str) -> int:
+    # Most lines are long and plain, which a text knows of itself.
+    return len(text) if text.isascii() else len(text.encode())
 
 
 def _next_start(sizes: Sequence[int], borders: Sequence[str], start: int, size: int) -> int:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PART = 150  # chunks of a body in one fragment: a query loads ten of them
-OVERLAP = 12  # chunks before and after a part, so that an excerpt is not cut where a part is
+PART = 175  # chunks of a body in one fragment: a query loads ten of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ def test_the_settings_of_the_sample_site_are_sound(settings: dict[str, Any]) -> 
         ({"JINJA_ENVIRONMENT": {}}, 'JINJA_ENVIRONMENT needs "autoescape": True'),
         ({"RAW_HTML": "pages/lomake.md"}, "RAW_HTML is a list of paths below the content folder"),
         ({"THEME_STATIC_PATHS": ["static"]}, "THEME_STATIC_PATHS is []"),
+        ({"WITHOUT": "covers"}, 'WITHOUT is a list, as ["pairs", "covers"]'),
+        ({"WITHOUT": ["covers", "kannet"]}, "WITHOUT has kannet; choose of stories, terms, pairs"),
         ({"AS_OF": "4/3/2024"}, "AS_OF is '4/3/2024'; write a date"),
         (
             {"SHARE": {"Muualla": "https://muualla.example/?{text}"}},

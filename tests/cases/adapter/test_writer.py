@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +13,7 @@ from pelican import signals
 from pelican.settings import read_settings
 
 from cases import turn
-from cases.adapter.settings import LIBRARY
+from cases.adapter.settings import LIBRARY, SHOWN_TOO
 from cases.adapter.theme_files import ASSETS
 from cases.adapter.writer import KeepingWriter
 from cases.assets import Assets
@@ -54,10 +54,18 @@ class Build:
     def __exit__(self, *_: object) -> None:
         signals.finalized.send(SimpleNamespace(settings=self.settings))
 
-    def write(self, name: str, text: str, made_from: str = "", **names: Any) -> None:
+    def write(
+        self,
+        name: str,
+        text: str,
+        made_from: str = "",
+        shown_too: Sequence[object] = (),
+        **names: Any,
+    ) -> None:
         template = SimpleNamespace(name="page.html", render=self._render(name, text))
-        if not made_from or not self.writer.keeps_page(name, made_from, {}, names):
-            self.writer.write_file(name, template, {}, **names)
+        context = {SHOWN_TOO: {name: shown_too}}
+        if not made_from or not self.writer.keeps_page(name, lambda _: made_from, context, names):
+            self.writer.write_file(name, template, context, **names)
 
     def _render(self, name: str, text: str) -> Callable[[object], str]:
         def render(_: object) -> str:
@@ -92,6 +100,19 @@ def test_what_is_no_page_stays_when_a_file_of_the_theme_has_another_name(setting
         with Build(settings) as build:
             build.writer.outputs.write(OutputFile("atom.xml", "1", lambda: made.append("atom.xml") or b""))  # type: ignore[func-returns-value]
     assert made == ["atom.xml"]
+
+
+def test_a_page_that_shows_another_document_too_is_rendered_when_that_changes(settings: Settings) -> None:
+    library = settings[LIBRARY]
+    shown = library.index.cases[0]
+    with Build(settings) as build:
+        build.write("a.html", "yksi", made_from="1", shown_too=[shown])
+    with Build(settings) as build:
+        build.write("a.html", "yksi", made_from="1", shown_too=[shown])
+    assert not build.rendered
+    with Build(settings) as build:
+        build.write("a.html", "kaksi", made_from="1", shown_too=[replace(shown, title="Toinen")])
+    assert build.rendered == ["a.html"]
 
 
 def test_a_page_that_is_made_from_the_same_is_not_rendered(settings: Settings, output: Path) -> None:

@@ -11,11 +11,13 @@ from cases.reading.plain_entries import read_plain_entries
 PIECES = (
     *"aäÄz09 :#-_.,[]{}'\"|>&*!%@`?~=\\/()<€½²٣…–”\u00a0\u200b\u0301\ufeff\t",
     "no", "null", "12:30", "https://a.b/c#d", "2024-01-01", "...", "---", " #", " : ", "x y", "1.5", "<<",
-    ": ",
+    ": ", '"a: b"', "'c #d'", '\\"', "''", '", "', "', '",
 )  # fmt: skip
 values = st.lists(st.sampled_from(PIECES), max_size=7).map("".join)
 lines = st.tuples(
-    st.sampled_from(("title: ", "tags: [a, ", "k-1:  ", "")), values, st.sampled_from(("", "]"))
+    st.sampled_from(("title: ", "tags: [a, ", "k-1:  ", "", 'title: "', "title: '", 'tags: ["a", "')),
+    values,
+    st.sampled_from(("", "]", '"', "'", '"]')),
 )
 headers = st.lists(lines.map("".join), min_size=1, max_size=3)
 
@@ -27,7 +29,7 @@ def composed(header: list[str]) -> Told:
     node = yaml.compose("\n".join(header), Loader=yaml.SafeLoader)
     assert isinstance(node, yaml.MappingNode)
     return [
-        (key.value, place(key), [(item.value, place(item)) for item in listed(value)])
+        (key.value, place(key), [(item.value.strip(), place(item)) for item in listed(value)])
         for key, value in node.value
     ]
 
@@ -62,6 +64,9 @@ def test_what_is_read_without_yaml_is_what_yaml_reads(header: list[str]) -> None
         "at: 12:30",
         "Otsikko: Ö",
         "a: b#c",
+        'summary: "Hän sanoi: \\"Ei #koskaan.\\""',
+        "title: '\"Ei\" on vastaus: aina'",
+        "tags: [\"jonotus\", kirjasto, 'a: b']",
     ],
 )
 def test_a_common_line_is_plain(line: str) -> None:
@@ -71,9 +76,10 @@ def test_a_common_line_is_plain(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "title:", "title: 'Ei'", "title: a: b", "title: a #b", "title: a:", "- a", "tags: [#a]",
-        "tags: [a: b]", "  title: a", "title: &a b", "title: |", "title: a\tb", "title: a\u2028b", "",
-        "# note", "title: *a",
+        "title:", "title: 'Ei''", "title: 'Ei' a", 'title: "a\\n"', 'title: "a" # b', 'title: "a',
+        "title: ''", '["a": b]', 'title: "a": b', "title: a: b", "title: a #b", "title: a:", "- a",
+        "tags: [#a]", "tags: [a: b]", "  title: a", "title: &a b", "title: |", "title: a\tb",
+        "title: a\u2028b", "", "# note", "title: *a",
     ],
 )  # fmt: skip
 def test_what_yaml_might_read_otherwise_is_left_to_it(line: str) -> None:

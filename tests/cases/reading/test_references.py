@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from hypothesis import given, strategies as st
 
-from cases.reading.references import BEFORE, iter_places
+from cases.reading.references import BEFORE, Places
 from cases.reading.sources import Folder, Source
 
 PIECES = (
@@ -44,6 +44,6 @@ def test_a_reference_is_found_as_by_a_pattern_of_its_own(written: str, pieces: l
     forms = "|".join(map(re.escape, dict.fromkeys((written, escape(written), unquote(written)))))
     pattern = re.compile(rf"{BEFORE}(?P<written>{forms})(?=[)>\s\"'|]|$)")
     source = Source("essays/a.md", Folder.ESSAYS, f"otsikko\n{line}")
-    assert [(mark.line, mark.column) for mark in iter_places(source, 2, written)] == [
+    assert [(mark.line, mark.column) for mark in Places(source, 2).of(written)] == [
         (2, match.start("written") + 1) for match in pattern.finditer(line)
     ]

@@ -49,7 +49,7 @@ def test_no_setting_makes_a_preview_of_a_published_build(value: object) -> None:
 
 
 def test_a_preview_is_not_written_where_a_site_is_published_from(tmp_path: Path) -> None:
-    preview = Preview(tmp_path / "preview", lambda reading: None)
+    preview = Preview(tmp_path / "preview", lambda *_: None)
     with pytest.raises(InvalidSettings, match="not written"):
         check_settings({**SETTINGS, PREVIEW: preview, "OUTPUT_PATH": str(tmp_path / "output")})
     check_settings({**SETTINGS, PREVIEW: preview, "OUTPUT_PATH": str(tmp_path / "preview")})

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_FRAGMENT = ("kind", "address", "title", "facts", "text", "more", "summary", "number", "page", "lang")
 _CALL = re.compile(r'casebookSearch\("([^"]*)",(.*)\);\n', re.DOTALL)
 _U = "[^\\W_\U00010000-\U0010ffff]"
 _WORD = re.compile(f"#?{_U}+(?:(?:(?<!\\d)-|-(?!\\d)|(?<=\\d)[.,:](?=\\d)){_U}+)*")
@@ -43,6 +44,10 @@ def gap_list(text: str) -> list[int]:
 def fold(word: str) -> str:
     plain = (c for c in unicodedata.normalize("NFKD", word.lower()) if unicodedata.category(c)[0] != "M")
     return "".join(_SPECIAL.get(c, c) for c in plain)
+
+
+def address_of(written: str, title: str) -> str:
+    return written.replace("*", "-".join(re.findall("[a-z0-9]+", fold(title))), 1)
 
 
 def words(chunk: str) -> list[str]:
@@ -74,7 +79,7 @@ class Reader:
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files
         self.manifest: dict[str, Any] = self.value("manifest")
-        assert self.manifest["format"] == 2
+        assert self.manifest["format"] == 3
 
     def value(self, name: str) -> Any:
         call = _CALL.fullmatch(self._files[f"{name}.js"])
@@ -132,15 +137,17 @@ class Reader:
     def fragment(self, document: int, part: int = 0) -> dict[str, Any]:
         at = document // self.manifest["revisionSpan"]
         revision = self.manifest["revisions"][4 * at : 4 * at + 4]
-        return self.value(f"d/{document}-{part}.{revision}")  # type: ignore[no-any-return]
+        told = dict(zip(_FRAGMENT, self.value(f"d/{document}-{part}.{revision}"), strict=False))
+        told["address"] = address_of(told["address"], told["title"])
+        return {"text": "", "summary": "", "more": 0, **told}
 
     def chunk(self, document: int, position: int) -> str:
         """The chunk of the text that stands at a position of the title, the summary or the body."""
         starts = {field["name"]: field["from"] for field in self.manifest["fields"]}
         if position >= starts["body"]:
-            part = (position - starts["body"]) // self.manifest["partLength"]
+            part, at = divmod(position - starts["body"], self.manifest["partLength"])
             fragment = self.fragment(document, part)
-            return str(fragment["text"].split(" ")[position - starts["body"] - fragment.get("from", 0)])
+            return str(fragment["text"].split(" ")[at])
         assert not starts["terms"] <= position < starts["summary"], "terms are not in the fragment"
         name = "title" if position < starts["terms"] else "summary"
         return str(self.fragment(document)[name].split(" ")[position - starts[name]])

@@ -83,3 +83,16 @@ def test_copies_that_are_known_come_from_the_cache(tmp_path: Path) -> None:
     assert write_compressed(folder, cache) == first
     assert sorted(path.name for path in cache.folder.iterdir()) == kept
     assert read_tree(folder) == copies
+
+
+def test_a_large_site_is_compressed_quickly(tmp_path: Path) -> None:
+    text = (TEXT * 320).encode()
+    for number in range(17):
+        (tmp_path / f"{number}.txt").write_bytes(text)
+    write_compressed(tmp_path)
+    assert len(text) * 17 > 16 << 20
+    assert (tmp_path / "0.txt.br").read_bytes() == brotli.compress(text, quality=5)
+    for number in range(2, 17):
+        (tmp_path / f"{number}.txt").unlink()
+    write_compressed(tmp_path)
+    assert (tmp_path / "0.txt.br").read_bytes() == brotli.compress(text, quality=11)

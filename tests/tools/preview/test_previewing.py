@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from tests.builds import read_tree, without_digests
 from tests.tools.preview.conftest import copy_site, preview_of, wait_for
 from tools.output import run_pelican
 from tools.preview.command import Preview
+from tools.preview.pages import find_shown
+from tools.preview.state import State
 
 pytestmark = pytest.mark.slow
+NAMED_INDEX = re.compile(rb'data-build="[^"]+"')
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +97,34 @@ def test_a_failure_keeps_the_last_good_site_and_is_gone_when_mended(root: Path, 
     assert mended.report.problems == good.report.problems
 
 
+def test_a_page_is_shown_at_once_even_while_an_error_elsewhere_stops_the_site(
+    root: Path, preview: Preview
+) -> None:
+    good, case = preview.stage.state, root / "content" / "cases" / "palautus.md"
+    page = root / "content" / "pages" / "tietoja.md"
+    texts = [file.read_text("utf-8") for file in (case, page)]
+    case.write_text(texts[0].replace("---\n", "---\nolematon: arvo\n", 1), "utf-8")
+    failed = wait_for(preview, good.attempt + 1)
+    page.write_text(texts[1] + "\nHeti nähtävissä.\n", "utf-8")
+    seen, state = preview.stage.wait(-1, 0)
+    while state.early is None:
+        seen, state = preview.stage.wait(seen, 120)
+    file = find_shown(state, f"/{address_of(state, 'pages/tietoja.md')}")
+    assert file
+    assert "Heti nähtävissä." in file.read_text("utf-8")
+    wait_for(preview, failed.attempt + 1)
+    for file, text in zip((case, page), texts, strict=True):
+        file.write_text(text, "utf-8")
+    mended = wait_for(preview, failed.attempt + 2)
+    while mended.failed:
+        mended = wait_for(preview, mended.attempt + 1)
+    assert mended.early is None
+
+
+def address_of(state: State, source: str) -> str:
+    return next(one.address for one in state.report.documents if one.source == source)
+
+
 def test_a_broken_template_is_told_by_its_line(root: Path, preview: Preview) -> None:
     template, attempt = root / "theme" / "templates" / "404.html", preview.stage.state.attempt
     text = template.read_text("utf-8")
@@ -147,4 +179,6 @@ def test_the_preview_of_what_is_public_is_a_clean_build(tmp_path: Path) -> None:
     assert {name for name in shown if not name.startswith(of_search)} == {
         name for name in clean if not name.startswith(of_search)
     }
+    # Which index belongs to a page is told by published pages alone.
+    clean = {name: NAMED_INDEX.sub(b'data-build=""', content) for name, content in clean.items()}
     assert [name for name in shown if not name.startswith(of_search) and shown[name] != clean[name]] == []

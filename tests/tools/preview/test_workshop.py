@@ -13,7 +13,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from tests.builds import ROOT
+from tests.builds import ROOT, read_tree
 from tests.tools.preview.conftest import copy_site
 from tools.preview.builds import Workshop
 from tools.preview.reports import Complaint, PreviewedDocument, Report, load_report
@@ -55,9 +55,71 @@ def test_the_process_that_forks_has_one_thread_after_a_build_too(
     workshop: Workshop, heard: SimpleQueue[tuple[int, str]], tmp_path: Path
 ) -> None:
     workshop.order(1, tmp_path / "1", "2026-01-01")
-    while heard.get(timeout=PATIENCE) != (1, "gone"):
-        pass
+    wait_for_end(heard, 1)
     assert len(list(Path(f"/proc/{workshop.process_id}/task").iterdir())) == 1
+
+
+def wait_for_end(heard: SimpleQueue[tuple[int, str]], build: int) -> None:
+    while heard.get(timeout=PATIENCE) != (build, "gone"):
+        pass
+
+
+@pytest.mark.parametrize(
+    "watched", [[], ["/", "/esseet/", "/tarinat/", "/arkisto/", "/esseet/hylly/", "/ei/ole/"]]
+)
+def test_pages_that_are_made_early_are_those_of_the_build_that_follows(
+    heard: SimpleQueue[tuple[int, str]], tmp_path: Path, watched: list[str]
+) -> None:
+    root = copy_site(tmp_path / "site")
+    own = Workshop(root, lambda build, event: heard.put((build, event)))
+    own.order(1, tmp_path / "1", "2026-01-01")
+    wait_for_end(heard, 1)
+    for file in sorted((root / "content").rglob("*.md")):
+        file.write_text(file.read_text("utf-8") + "\nMuutos *lopussa*.\n", "utf-8")
+        own.ask_early(1, file.relative_to(root).as_posix(), watched)
+        if file.stem != "ohitettu":  # it has no page
+            for _ in range(2 if watched else 1):
+                assert heard.get(timeout=PATIENCE) == (1, "early")
+    own.order(2, tmp_path / "2", "2026-01-01")
+    wait_for_end(heard, 2)
+    own.close()
+    early, whole = read_tree(tmp_path / "1.early"), read_tree(tmp_path / "2")
+    assert len(early) > 8
+    assert {f"{path[1:]}index.html" for path in watched} - early.keys() <= {"ei/ole/index.html"}
+    assert [name for name, content in early.items() if content != whole[name]] == []
+
+
+def test_a_new_title_is_in_the_lists_that_are_looked_at(
+    heard: SimpleQueue[tuple[int, str]], tmp_path: Path
+) -> None:
+    root = copy_site(tmp_path / "site")
+    own = Workshop(root, lambda build, event: heard.put((build, event)))
+    own.order(1, tmp_path / "1", "2026-01-01")
+    wait_for_end(heard, 1)
+    essay = root / "content" / "essays" / "jono.md"
+    essay.write_text(essay.read_text("utf-8").replace("title: Jono", "title: JONO!"), "utf-8")
+    own.ask_early(1, "content/essays/jono.md", ["/", "/esseet/", "/tarinat/oikea-kirja/"])
+    assert [heard.get(timeout=PATIENCE) for _ in range(2)] == [(1, "early")] * 2
+    own.order(2, tmp_path / "2", "2026-01-01")
+    wait_for_end(heard, 2)
+    own.close()
+    early, whole = read_tree(tmp_path / "1.early"), read_tree(tmp_path / "2")
+    assert b"JONO!" in early["esseet/index.html"]
+    assert [name for name, content in early.items() if content != whole[name]] == []
+
+
+def test_a_build_that_is_dismissed_makes_no_page_early(
+    root: Path, workshop: Workshop, heard: SimpleQueue[tuple[int, str]], tmp_path: Path
+) -> None:
+    workshop.order(1, tmp_path / "1", "2026-01-01")
+    wait_for_end(heard, 1)
+    page = root / "content" / "pages" / "tietoja.md"
+    page.write_text(page.read_text("utf-8") + "\nLisää.\n", "utf-8")
+    workshop.dismiss(1)
+    workshop.ask_early(1, "content/pages/tietoja.md")
+    workshop.order(2, tmp_path / "2", "2026-01-01")
+    assert heard.get(timeout=PATIENCE) == (2, "ready")
+    assert not (tmp_path / "1.early").exists()
 
 
 def test_a_build_that_is_called_off_ends_without_a_word(

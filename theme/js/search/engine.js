@@ -7,9 +7,9 @@ import { Postings, sideBySide } from "./postings.js";
 import { rank } from "./rank.js";
 import { resolve } from "./resolve.js";
 import { Shards } from "./shards.js";
-import { fold, readQuery } from "./words.js";
+import { addressOf, fold, readQuery } from "./words.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
 const LENGTH_STEPS = 3; // for each doubling
 const BESIDE = 0.5; // what the parts of a compound weigh that stand side by side
 const MOST_SUGGESTED = 7;
@@ -124,12 +124,14 @@ export class Engine {
     const places = new Set(entries.flatMap((entry) => entry?.places ?? []));
     const placeless = searched.filter((_, at) => entries[at] && !entries[at].places.length);
     const isMarked = (at, chunk) => places.has(at) || placeless.some(({ shard, keys }) => hasForm(chunk, shard, keys));
-    const { summary, text, from = 0, more } = fragment;
+    const [kind, written, title, facts, text = "", more, summary, number, own = "", lang] = fragment;
+    const [address, page] = [written, own].map((one) => addressOf(one, title));
+    const from = part * manifest.partLength;
     const ofSummary = place === undefined && summary;
     const excerpt = ofSummary
       ? cutOut(summary, {}, (at, chunk) => isMarked(at + fields.summary, chunk))
-      : cutOut(text ?? "", { from, middle: place && place - fields.body, more }, (at, chunk) => isMarked(at + fields.body, chunk));
-    return { ...fragment, excerpt };
+      : cutOut(text, { from, middle: place && place - fields.body, more }, (at, chunk) => isMarked(at + fields.body, chunk));
+    return { kind, address, title, facts, number, page, lang, excerpt };
   }
 
   // Terms and titles that have a word beginning so, and the other words; terms first.
@@ -140,7 +142,8 @@ export class Engine {
       if (!last) return [];
       const found = new Map();
       for (const lines of await (await titles()).beginning(last, 2)) {
-        for (const [word, kind, address, title] of lines) {
+        for (const [word, kind, written, title] of lines) {
+          const address = addressOf(written, title);
           if (word.startsWith(last) && words.every((other) => fold(title).includes(other))) found.set(address, { kind, address, title });
         }
       }

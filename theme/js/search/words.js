@@ -39,3 +39,6 @@ export function readQuery(text) {
   });
   return words.slice(0, MOST_WORDS);
 }
+
+// An address as the index writes it: a * in it stands for the title.
+export const addressOf = (written, title) => written.replace("*", () => (fold(title).match(/[a-z0-9]+/g) ?? []).join("-"));

@@ -1,0 +1,1 @@
+"""The same site by six generators, side by side."""

@@ -1,0 +1,32 @@
+"""Ctrl-C, a closed terminal and a system that shuts down: all three end work in the same way."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from types import FrameType
+
+CODE = 130  # what shells tell of a program that Ctrl-C has ended
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Inside, the first of the three raises KeyboardInterrupt; no other tears what is left in order then."""
+    if current_thread() is not main_thread():  # nobody else hears of signals
+        yield
+        return
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        for other in _SIGNALS:
+            signal.signal(other, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, interrupt) for number in _SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
