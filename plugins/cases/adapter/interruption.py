@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -24,6 +25,9 @@ def tell_of_interruption(line: Callable[[], str]) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         sys.stderr.write(f"{line()}\n")
+        sys.stderr.flush()
+        # What is raised while Python clears an object away is dropped, and the build would go on.
+        sys.unraisablehook = lambda _: os._exit(_BASE + number)
         raise SystemExit(_BASE + number)
 
     before = {number: signal.signal(number, end) for number in _SIGNALS}
