@@ -141,7 +141,8 @@ def _iter_lines(results: Results) -> Iterator[str]:
         runs = max(len(results.of(count, one.site).get("builds", {}).get(COLD, [])) for one in GENERATORS)
         yield f"### {count:,} documents\n\nMedians; {runs} {'rounds' if runs > 1 else 'round'} of builds.\n"
         yield _builds_table(rows) + "\n"
-        yield _servers_table(rows) + "\n"
+        if any(row.page is not None for row in rows):
+            yield _servers_table(rows) + "\n"
         yield from _iter_releases(results, count)
     yield from _iter_growth(results)
 
@@ -194,7 +195,7 @@ def _iter_growth(results: Results) -> Iterator[str]:
     first, last = results.sizes[0], results.sizes[-1]
     if first == last:
         return
-    yield f"### From {first:,} to {last:,} documents: {last / first:g} times as many\n"
+    yield f"### From {first:,} to {last:,} documents: {last / first:.3g} times as many\n"
     for one in GENERATORS:
         growth = _ratio(
             results.median(last, one.site, COLD, "cpu"), results.median(first, one.site, COLD, "cpu")
