@@ -141,7 +141,8 @@ def _iter_lines(results: Results) -> Iterator[str]:
         runs = max(len(results.of(count, one.site).get("builds", {}).get(COLD, [])) for one in GENERATORS)
         yield f"### {count:,} documents\n\nMedians; {runs} {'rounds' if runs > 1 else 'round'} of builds.\n"
         yield _builds_table(rows) + "\n"
-        yield _servers_table(rows) + "\n"
+        if any(row.page is not None for row in rows):
+            yield _servers_table(rows) + "\n"
         yield from _iter_releases(results, count)
     yield from _iter_growth(results)
 
