@@ -21,6 +21,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from socket import SHUT_WR, socket, socketpair
 from typing import TYPE_CHECKING, Any
 
 from tools.preview.reports import Report, Step
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tools.preview.pelican_build import Kept
 
 CAN_FORK = hasattr(os, "fork")
+_PATIENCE_AT_END = 3.0  # seconds for a page that is being written
 _PATIENCE = 0.05  # seconds between looks at whether a build has ended
 
 
@@ -64,7 +66,7 @@ def _import_plugins(root: Path) -> None:
 
 def _take_orders(root: Path) -> None:
     children: dict[int, dict[str, Any]] = {}  # orders by process
-    standbys: dict[int, int] = {}  # what they are told through, by build
+    standbys: dict[int, socket] = {}  # what they are told through, by build
     waiting = b""
     while True:
         ready, _, _ = select.select([0], [], [], _PATIENCE if children else None)
@@ -79,10 +81,12 @@ def _take_orders(root: Path) -> None:
             _follow(root, json.loads(line), children, standbys)
     for process in children:
         _end(process)
+    for standby in standbys.values():
+        _await_end(standby)
 
 
 def _follow(
-    root: Path, order: dict[str, Any], children: dict[int, dict[str, Any]], standbys: dict[int, int]
+    root: Path, order: dict[str, Any], children: dict[int, dict[str, Any]], standbys: dict[int, socket]
 ) -> None:
     match order:
         case {"cancel": build}:
@@ -90,31 +94,31 @@ def _follow(
                 _end(process)
         case {"dismiss": build}:
             if build in standbys:
-                os.close(standbys.pop(build))  # it reads on until there is nothing to come
+                _await_end(standbys.pop(build))
         case {"early": build, "path": path, "watched": watched}:
             if build in standbys:
                 with suppress(OSError):  # it may have gone, or never have been
-                    os.write(standbys[build], json.dumps([path, watched]).encode() + b"\n")
+                    standbys[build].send(json.dumps([path, watched]).encode() + b"\n")
         case _:
             children[_fork_build(root, order, standbys)] = order
 
 
-def _fork_build(root: Path, order: dict[str, Any], standbys: dict[int, int]) -> int:
-    """Make a build in a fork. Its process, which is told through a pipe what to make early."""
-    hears, tells = os.pipe()
-    os.set_blocking(tells, False)
+def _fork_build(root: Path, order: dict[str, Any], standbys: dict[int, socket]) -> int:
+    """Make a build in a fork. Its process, whose standby is told through a socket what to make early."""
+    hears, tells = socketpair()
+    tells.setblocking(False)
     process = os.fork()
     if process == 0:
         code = 1
         try:
             os.setpgid(0, 0)
             for other in (tells, *standbys.values()):
-                os.close(other)
+                other.close()
             _build(root, order, hears)
             code = 0
         finally:
             os._exit(code)
-    os.close(hears)
+    hears.close()
     standbys[order["build"]] = tells
     return process
 
@@ -160,7 +164,7 @@ def _end(process: int) -> None:
         os.killpg(process, signal.SIGKILL)
 
 
-def _build(root: Path, order: dict[str, Any], hears: int | None = None) -> None:
+def _build(root: Path, order: dict[str, Any], hears: socket | None = None) -> None:
     from tools.preview.pelican_build import Order, build_preview  # noqa: PLC0415
 
     gc.disable()  # it lives for a second
@@ -187,11 +191,19 @@ def _build(root: Path, order: dict[str, Any], hears: int | None = None) -> None:
             _imports_of(order).write_text("\n".join(fresh), "utf-8")
 
 
-def _stand_by(kept: Kept, hears: int, say: Callable[[], None]) -> None:
+def _await_end(standby: socket) -> None:
+    """Let a standby go, and wait until it has: it may be writing a page."""
+    with standby, suppress(OSError):
+        standby.shutdown(SHUT_WR)
+        standby.settimeout(_PATIENCE_AT_END)
+        standby.recv(1)  # nothing comes but the end
+
+
+def _stand_by(kept: Kept, hears: socket, say: Callable[[], None]) -> None:
     """Write single pages early, as long as somebody may ask for them."""
     os.setpgid(0, 0)  # it outlives the build
     kept.prepare()
-    with os.fdopen(hears, encoding="utf-8") as lines:
+    with hears.makefile(encoding="utf-8") as lines:
         for line in lines:
             for _ in kept.iter_early(*json.loads(line)):
                 say()
