@@ -100,3 +100,9 @@ def keep_row(what: str, row: str) -> None:
 def share(request: pytest.FixtureRequest) -> Share:
     """All, or a tenth."""
     return Share(bool(request.config.getoption("--soak")))
+
+
+@pytest.fixture
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether all is tried, or a tenth."""
+    return bool(request.config.getoption("--soak"))

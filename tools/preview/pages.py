@@ -44,13 +44,19 @@ def find_shown(state: State, path: str) -> Path | None:
     return next((file for file in found if file), None)
 
 
+def file_name(path: str) -> str:
+    """The path below a build's folder of the file behind the path of a URL. Raises ValueError."""
+    name = unquote(urlsplit(path).path, errors="strict").lstrip("/")
+    return f"{name}index.html" if name == "" or name.endswith("/") else name
+
+
 def find_file(folder: Path, path: str) -> Path | None:
     """The file of a build behind the path of a URL; None when there is none inside the folder."""
     try:
-        name = unquote(urlsplit(path).path, errors="strict").lstrip("/")
+        name = file_name(path)
         if "\\" in name or "\0" in name:
             return None
-        file = folder / (f"{name}index.html" if name == "" or name.endswith("/") else name)
+        file = folder / name
         is_inside = file.resolve().is_relative_to(folder.resolve())
         return file if is_inside and file.is_file() else None
     except (ValueError, OSError):

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican, signals
@@ -35,6 +34,7 @@ from tools.check.findings import find_problems
 from tools.check.formats import records_of
 from tools.output import SETTINGS
 from tools.preview.crash import complaint_of
+from tools.preview.pages import file_name
 from tools.preview.reports import Complaint, PreviewedDocument, Report, Step, early_folder
 
 _RECORD = "preview"
@@ -68,17 +68,11 @@ class Kept:
             self.maker.write(documents, folder)
             yield
             to = self.reviser.reading.addresses.to
-            others = {_file_at(one) for one in watched} - {file_of(to(document)) for document in documents}
+            others = {file_name(one) for one in watched} - {file_of(to(document)) for document in documents}
             if others:
                 self.maker.show(self.reviser.library())
                 self.maker.write_files(others, folder)
                 yield
-
-
-def _file_at(path: str) -> str:
-    """The file behind the path of a URL."""
-    name = unquote(path).lstrip("/")
-    return f"{name}index.html" if name == "" or name.endswith("/") else name
 
 
 def _keep_nothing(_: Kept) -> None: ...

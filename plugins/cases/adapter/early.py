@@ -46,7 +46,7 @@ class PageMaker:
     def write(self, documents: Iterable[Case | Essay | Page], folder: Path) -> None:
         """Write the pages of documents below a folder, as a whole build would."""
         settings = self.generators[0].settings
-        writer = Writer(str(folder), settings)
+        writer = _WantedPages(str(folder), settings)
         library: Library = settings[LIBRARY]
         documents = tuple(documents)
         anew = {document.source: document for document in documents if not isinstance(document, Case)}
@@ -74,11 +74,11 @@ class PageMaker:
         documents: list[Essay | Page] = [*library.all_essays, *library.all_pages]
         self.write((one for one in documents if file_of(library.addresses.to(one)) in files), folder)
 
-    def _write(self, document: Case | Essay | Page, writer: Writer) -> None:
+    def _write(self, document: Case | Essay | Page, writer: ChoosingWriter) -> None:
         for generator in self.generators:
             match generator, document:
                 case CasesGenerator(), Case():
-                    generator.write_case_page(writer, document)
+                    generator.write_case(writer, document)
                 case ArticlesGenerator(), Essay():
                     _write_article(generator, document, writer)
                 case PagesGenerator(), Page():
@@ -86,14 +86,14 @@ class PageMaker:
 
 
 class _WantedPages(ChoosingWriter):
-    """Makes some pages, and no others."""
+    """Makes some pages, and no others; all that it is asked for where nothing is said."""
 
-    def __init__(self, output_path: str, settings: dict[str, Any], wanted: Set[str]) -> None:
+    def __init__(self, output_path: str, settings: dict[str, Any], wanted: Set[str] | None = None) -> None:
         super().__init__(output_path, settings)
         self._wanted = wanted
 
     def keeps_page(self, file: str, *_: Any) -> bool:
-        return file not in self._wanted
+        return self._wanted is not None and file not in self._wanted
 
 
 def _write_article(generator: ArticlesGenerator, essay: Essay, writer: Writer) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
-from pelican.writers import Writer
 
 from cases.adapter.finder_files import iter_finder_files
 from cases.adapter.progress import watch_pictures
@@ -39,7 +38,6 @@ from cases.without import has_list
 
 CASES_PER_PAGE = 30
 ESSAYS_PER_PAGE = 20
-_CASE = "cases/case"
 _TEMPLATES = {
     Kind.ALL: "cases/stories",
     Kind.TERM: "cases/term",
@@ -78,7 +76,7 @@ class CasesGenerator(Generator):
         if self._has("home"):
             self._write(writer, "index.html", "index", library.last_change)
         for case in library.all_cases:
-            self._write_case(writer, case)
+            self.write_case(writer, case)
         for listing in library.listings:
             if has_list(listing, self._without):
                 self._write_listing(writer, listing, library)
@@ -133,23 +131,12 @@ class CasesGenerator(Generator):
         """The digest of a page that names the search index."""
         return digest_of(digest, self.context.get("search_index"))
 
-    def write_case_page(self, writer: Writer, case: Case) -> None:
-        """Write the page of a case, whatever is there."""
-        file, names = self._case_page(case)
-        relative, url = self.settings["RELATIVE_URLS"], names["page"].url
-        writer.write_file(file, self.get_template(_CASE), self.context, relative, url=url, **names)
-
-    def _write_case(self, writer: ChoosingWriter, case: Case) -> None:
-        file, names = self._case_page(case)
-        self._write(writer, file, _CASE, case.date, lambda made: made.case(case), **names)
-
-    def _case_page(self, case: Case) -> tuple[str, dict[str, Any]]:
-        """The file of a case's page, and what its template is given."""
+    def write_case(self, writer: ChoosingWriter, case: Case) -> None:
+        """Write the page of a case, unless the writer keeps it."""
         url = self.context["library"].addresses.to(case)
-        return file_of(url), {
-            "case": case,
-            "page": PageFacts(url, case.modified or case.date, case.status.value),
-        }
+        facts = PageFacts(url, case.modified or case.date, case.status.value)
+        made_from = partial(MadeFrom.case, case=case)
+        self._write(writer, file_of(url), "cases/case", case.date, made_from, case=case, page=facts)
 
     def _write_listing(self, writer: ChoosingWriter, listing: Listing, library: Library) -> None:
         date = max((item.modified or item.date for item in listing.items), default=library.last_change)

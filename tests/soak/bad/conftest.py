@@ -47,9 +47,3 @@ def findings(request: pytest.FixtureRequest) -> Iterator[Findings]:
     yield gathered
     if request.config.getoption("--soak") and gathered.rows:
         REPORT.write_text(gathered.report(), "utf-8")
-
-
-@pytest.fixture
-def whole(request: pytest.FixtureRequest) -> bool:
-    """Whether all is tried, or a tenth."""
-    return bool(request.config.getoption("--soak"))

@@ -59,12 +59,6 @@ def trials(request: pytest.FixtureRequest) -> Iterator[Trials]:
 
 
 @pytest.fixture
-def whole(request: pytest.FixtureRequest) -> bool:
-    """Whether all is tried, or a tenth."""
-    return bool(request.config.getoption("--soak"))
-
-
-@pytest.fixture
 def share(whole: bool) -> int:
     return 1 if whole else _TENTH
 
