@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
 from itertools import pairwise
 
 Borders = Callable[[str], tuple[int, ...]]
@@ -18,7 +17,7 @@ Borders = Callable[[str], tuple[int, ...]]
 SOFT_HYPHEN = "\u00ad"
 _LONG = 11
 _KEPT = 4  # letters on each side
-_REMEMBERED = 1 << 15  # long words, with the marks at them: the commonest of a large site
+_REMEMBERED = 1 << 16  # words, with the marks at them: the commonest of a large site
 _CHUNK = re.compile(rf"\S{{{_LONG},}}")
 _WORD = re.compile(rf"[^\W\d_]{{{_LONG},}}")
 _UNTOUCHED = re.compile(rf"[\d@/\\_{SOFT_HYPHEN}]|\.\w")
@@ -44,8 +43,24 @@ def hyphenator(lang: str, borders: Borders = no_borders) -> Callable[[str], str]
     """
     if lang.partition("-")[0] != "fi":
         return str
-    divide = lru_cache(maxsize=_REMEMBERED)(partial(_divide_chunk, borders=borders))
-    return lambda text: _CHUNK.sub(lambda chunk: divide(chunk[0]), text)
+
+    divided = _Divided(borders)
+    return lambda text: " ".join(map(divided.__getitem__, text.split(" ")))
+
+
+class _Divided(dict[str, str]):
+    """What stands between two spaces, with soft hyphens; that of the commonest is remembered."""
+
+    def __init__(self, borders: Borders) -> None:
+        self._borders = borders
+
+    def __missing__(self, piece: str) -> str:
+        divided = piece
+        if len(piece) >= _LONG:
+            divided = _CHUNK.sub(lambda chunk: _divide_chunk(chunk[0], self._borders), piece)
+        if len(self) < _REMEMBERED:
+            self[piece] = divided
+        return divided
 
 
 def strip_soft_hyphens(text: str) -> str:
