@@ -8,8 +8,10 @@ knows nothing of parts (it divides asiaka-somistaja). A word with the author's s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 Borders = Callable[[str], tuple[int, ...]]
 """Where the parts of a compound meet, as offsets in the word; none if it is no compound or isn't known."""
@@ -35,17 +37,35 @@ def no_borders(_word: str) -> tuple[int, ...]:
     return ()
 
 
-def hyphenator(lang: str, borders: Borders = no_borders) -> Callable[[str], str]:
-    """What sets soft hyphens in plain Finnish text: in words of 11 letters or more, four kept on each side.
+@runtime_checkable
+class Expecting(Protocol):
+    """Borders that take a while to find, and can be looked for meanwhile."""
+
+    def expect(self, words: Iterable[str]) -> bool:
+        """Whether the borders in all the words can be told now; if not, they are looked for from now on."""
+
+
+class Hyphenator:
+    """Sets soft hyphens in plain Finnish text: in words of 11 letters or more, four kept on each side.
 
     Addresses, file names and whatever else has a digit, @, slash or inner dot stay as they are, and so does
     text in another language. Each word is divided once.
     """
-    if lang.partition("-")[0] != "fi":
-        return str
 
-    divided = _Divided(borders)
-    return lambda text: " ".join(map(divided.__getitem__, text.split(" ")))
+    def __init__(self, lang: str, borders: Borders = no_borders) -> None:
+        self._divided = _Divided(borders) if lang.partition("-")[0] == "fi" else None
+
+    def __call__(self, text: str) -> str:
+        if self._divided is None:
+            return text
+        return " ".join(map(self._divided.__getitem__, text.split(" ")))
+
+    def begin(self, text: str) -> Callable[[], str]:
+        """What makes the same. Who does something else before calling it waits the less for borders."""
+        if self._divided is None or self._divided.expects(pieces := text.split(" ")):
+            return partial(self, text)
+        done = " ".join(map(self._divided.__getitem__, pieces))
+        return lambda: done
 
 
 class _Divided(dict[str, str]):
@@ -53,6 +73,7 @@ class _Divided(dict[str, str]):
 
     def __init__(self, borders: Borders) -> None:
         self._borders = borders
+        self._expecting = borders if isinstance(borders, Expecting) else None
 
     def __missing__(self, piece: str) -> str:
         divided = piece
@@ -62,10 +83,24 @@ class _Divided(dict[str, str]):
             self[piece] = divided
         return divided
 
+    def expects(self, pieces: Iterable[str]) -> bool:
+        """Whether pieces have borders that are looked for."""
+        if self._expecting is None:
+            return False
+        new = [piece for piece in pieces if piece not in self]
+        return bool(new) and not self._expecting.expect(word for piece in new for word in _long_words(piece))
+
 
 def strip_soft_hyphens(text: str) -> str:
     """The text without soft hyphens, for search, feeds, exports and whatever else machines read."""
     return text.replace(SOFT_HYPHEN, "")
+
+
+def _long_words(piece: str) -> Iterator[str]:
+    """The words that may be divided."""
+    for chunk in _CHUNK.findall(piece):
+        if not _UNTOUCHED.search(chunk):
+            yield from _WORD.findall(chunk)
 
 
 def _divide_chunk(chunk: str, borders: Borders) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from itertools import chain
 
@@ -110,10 +111,19 @@ def typeset(html: str, lang: str, finish: Callable[[str], str] = str) -> str:
     stands there in the end. It is given all of it at once, with a character that no text has, between two
     spaces, for each tag: these have to stay.
     """
+    return begin_typesetting(html, lang, lambda text: partial(finish, text))()
+
+
+def begin_typesetting(html: str, lang: str, begin: Callable[[str], Callable[[], str]]) -> Callable[[], str]:
+    """What gives the HTML typeset; its text is finished when it is called for, by what `begin` gives."""
     texts, markups, marks = split_text(html)
-    text = _BETWEEN.join(_typeset(texts, marks, lang))
-    done = escape(finish(text), quote=False).split(_BETWEEN)
-    return "".join(chain.from_iterable(zip(done, markups, strict=True)))
+    finish = begin(_BETWEEN.join(_typeset(texts, marks, lang)))
+
+    def typeset_html() -> str:
+        done = escape(finish(), quote=False).split(_BETWEEN)
+        return "".join(chain.from_iterable(zip(done, markups, strict=True)))
+
+    return typeset_html
 
 
 def typeset_text(text: str, lang: str) -> str:

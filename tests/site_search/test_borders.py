@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import given, strategies as st
 
 from cases.adapter.settings import borders_of
 from cases.cache import FileCache
-from cases.hyphenation import hyphenator, no_borders
+from cases.hyphenation import Hyphenator, no_borders
 from site_search.analysis.voikko import PackagedVoikko
 from site_search.borders import SETTING, KnownBorders, hand_over_borders, keep_borders
 from site_search.failure import AnalyserMissing
@@ -32,6 +33,9 @@ class NoDictionary:
     def borders(self, _form: str) -> tuple[int, ...]:
         raise AnalyserMissing("pyvoikko", "the packages don't load")
 
+    def expect(self, _forms: Iterable[str]) -> None:
+        raise AnalyserMissing("pyvoikko", "the packages don't load")
+
 
 def pelican(folder: Path, **settings: Any) -> SimpleNamespace:
     return SimpleNamespace(settings={"CACHE_PATH": str(folder), **settings})
@@ -42,7 +46,7 @@ def pelican(folder: Path, **settings: Any) -> SimpleNamespace:
 )
 def test_text_divides_where_parts_meet(text: str, expected: str, tmp_path: Path) -> None:
     borders = KnownBorders(VOIKKO, FileCache(tmp_path))
-    assert hyphenator("fi", borders)(text).replace("\u00ad", "·") == expected
+    assert Hyphenator("fi", borders)(text).replace("\u00ad", "·") == expected
 
 
 @given(st.text(max_size=30))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from cases.hyphenation import Borders, hyphenator
+from cases.hyphenation import Borders, Hyphenator
 from cases.known_texts import KnownTexts
 from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
 from cases.reading.depth import deepest_line, find_depth
@@ -20,7 +20,7 @@ from cases.reading.prose import CasePlace, Prose, ProseRenderer
 from cases.reading.references import Reference, ShownPicture
 from cases.reading.sanitise import CASE_BLOCK
 from cases.reading.targets import Targets
-from cases.typography import typeset
+from cases.typography import begin_typesetting
 
 _FORGED = re.compile(rf"<{CASE_BLOCK}\b")
 _BLOCK = re.compile(rf"(?P<fence>/{{3,}})\s*(?P<name>{'|'.join(reversed(BLOCKS))})\b", re.IGNORECASE)
@@ -55,38 +55,36 @@ class BodyRenderer:
         self._renderer = renderer
         self._targets = targets
         self._lang = lang
-        self._hyphenator = cache(partial(hyphenator, borders=borders))
+        self._hyphenator = cache(partial(Hyphenator, borders=borders))
         self._known = known or KnownTexts()
 
-    def render(self, document: Document) -> Body:
-        """The body of a document. Where its blocks can't be told apart, only its links are of use."""
+    def begin(self, document: Document) -> Callable[[], Body]:
+        """What gives the body of a document. Where its blocks can't be told apart, only its links are of use.
+
+        Who begins others before calling it waits the less for the borders of words.
+        """
         source = document.source
         raw = self._targets.is_raw(source.path)
         if deep := find_depth(source, document.body_line):
-            return _unread(document, deep, raw)
+            return partial(_unread, document, deep, raw)
         try:
             prose = self._renderer.render(bare_body(source, document.body_line, document.blocks), raw)
         except RecursionError:
-            return _unread(document, deepest_line(source, document.body_line), raw)
+            return partial(_unread, document, deepest_line(source, document.body_line), raw)
         lenient = document.style is HeaderStyle.PELICAN
         settler = LinkSettler(source, document.body_line, self._targets, ids_of(prose.whole), lenient)
         lang = document.lang or self._lang
 
-        def finish(html: str) -> str:
-            settled = settler.settle(html)
-            make = partial(typeset, settled, lang, self._hyphenator(lang))
-            return self._known.load("typeset", (lang, settled), make)
-
-        parts = tuple(
-            finish(part) if isinstance(part, str) else CasePlace(part.place, finish(part.html))
+        begun = [
+            self._begin(settler.settle(part if isinstance(part, str) else part.html), lang)
             for part in prose.parts
-        )
+        ]
         problems = [*settler.found.problems, *_iter_top_headings(document, prose)]
         if document.whole:
             problems += _lost_blocks(document, prose)
         found = settler.found
-        return Body(
-            prose=Prose(parts, prose.headings),
+        body = Body(
+            prose=prose,
             problems=tuple(problems),
             files=frozenset(found.files),
             pictures=tuple(found.pictures),
@@ -94,6 +92,21 @@ class BodyRenderer:
             own=tuple(found.own),
             raw=raw,
         )
+        return partial(_finished, body, begun)
+
+    def _begin(self, html: str, lang: str) -> Callable[[], str]:
+        """What gives the HTML typeset."""
+        begin = partial(begin_typesetting, html, lang, self._hyphenator(lang).begin)
+        return self._known.begin("typeset", (lang, html), begin)
+
+
+def _finished(body: Body, begun: Sequence[Callable[[], str]]) -> Body:
+    """The body with the HTML that has been begun."""
+    parts = tuple(
+        html() if isinstance(part, str) else CasePlace(part.place, html())
+        for part, html in zip(body.prose.parts, begun, strict=True)
+    )
+    return replace(body, prose=Prose(parts, body.prose.headings))
 
 
 def _unread(document: Document, mark: Mark, raw: bool) -> Body:
