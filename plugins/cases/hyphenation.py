@@ -74,6 +74,7 @@ class _Divided(dict[str, str]):
     def __init__(self, borders: Borders) -> None:
         self._borders = borders
         self._expecting = borders if isinstance(borders, Expecting) else None
+        self._told: set[str] = set()  # what is expected, or was
 
     def __missing__(self, piece: str) -> str:
         divided = piece
@@ -87,8 +88,12 @@ class _Divided(dict[str, str]):
         """Whether pieces have borders that are looked for."""
         if self._expecting is None:
             return False
-        new = [piece for piece in pieces if piece not in self]
-        return bool(new) and not self._expecting.expect(word for piece in new for word in _long_words(piece))
+        new = dict.fromkeys(piece for piece in pieces if len(piece) >= _LONG and piece not in self)
+        untold = [piece for piece in new if piece not in self._told]
+        if len(self._told) < _REMEMBERED:
+            self._told.update(untold)
+        are_known = self._expecting.expect(word for piece in untold for word in _long_words(piece))
+        return not are_known or len(untold) < len(new)
 
 
 def strip_soft_hyphens(text: str) -> str:

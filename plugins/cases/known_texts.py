@@ -12,6 +12,7 @@ from pathlib import Path
 from cases.text_cache import TextCache
 
 FILE = "reading.sqlite"
+_BATCH = 256  # texts that are held in memory until they are written
 
 
 @dataclass
@@ -22,49 +23,49 @@ class KnownTexts:
     craft: str | None = None
     _used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _fresh: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    _there: dict[str, frozenset[str]] = field(default_factory=dict)  # keys of what earlier readings have made
 
     def load(self, kind: str, made_of: tuple[str, ...], make: Callable[[], str]) -> str:
         """The text of a kind that is made of some others, made now if no earlier reading has."""
-        return self.begin(kind, made_of, lambda: make)()
+        found = self.find(kind, made_of)
+        if found is None:
+            found = make()
+            self.add(kind, made_of, found)
+        return found
 
-    def begin(
-        self, kind: str, made_of: tuple[str, ...], begin: Callable[[], Callable[[], str]]
-    ) -> Callable[[], str]:
-        """What gives the text: one that no earlier reading has made is begun now, made when called for."""
+    def find(self, kind: str, made_of: tuple[str, ...]) -> str | None:
+        """The text of a kind that was made of some others, if there is one."""
         if self.cache is None or self.craft is None:
-            return begin()
-        key = _key(self.craft, made_of)
-        self._used[kind].add(key)
-        fresh = self._fresh[kind]
-        if key not in fresh and (found := self._find(kind, key, self.cache)) is not None:
-            return lambda: found
-        make = begin()
+            return None
+        key = self._key(made_of)
+        found = self._fresh[kind].get(key)
+        if found is None:
+            found = self.cache.find(kind, [key]).get(key)
+        if found is not None:
+            self._used[kind].add(key)
+        return found
 
-        def made() -> str:
-            if key not in fresh:
-                fresh[key] = make()
-            return fresh[key]
+    def add(self, kind: str, made_of: tuple[str, ...], text: str) -> None:
+        """A text that has now been made, in the place of one that was found and is no longer right."""
+        if self.cache is not None and self.craft is not None:
+            key = self._key(made_of)
+            self._fresh[kind][key] = text
+            self._used[kind].add(key)
+            if len(self._fresh[kind]) >= _BATCH:
+                self.cache.keep(kind, self._fresh.pop(kind))
 
-        return made
-
-    def _find(self, kind: str, key: str, cache: TextCache) -> str | None:
-        if kind not in self._there:
-            self._there[kind] = cache.keys(kind)
-        return cache.find(kind, [key]).get(key) if key in self._there[kind] else None
+    def _key(self, made_of: tuple[str, ...]) -> str:
+        together = blake2b(digest_size=16)
+        for text in (self.craft or "", *made_of):
+            content = text.encode("utf-8", "surrogatepass")
+            together.update(b"%d " % len(content) + content)
+        return together.hexdigest()
 
     def keep(self) -> None:
         """Keep what this reading has made, and forget what it had no use for."""
         if self.cache is not None:
             for kind, keys in self._used.items():
-                self.cache.keep(kind, self._fresh[kind])
+                self.cache.keep(kind, self._fresh.pop(kind, {}))
                 self.cache.keep_only(kind, keys)
-
-
-def _key(craft: str, made_of: tuple[str, ...]) -> str:
-    """The name of a text: a digest of all that it is made of, and of where one of these ends."""
-    ends = repr((craft, [len(text) for text in made_of]))
-    return blake2b("".join((ends, *made_of)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @contextmanager

@@ -69,27 +69,18 @@ class TextCache:
         except sqlite3.DatabaseError:
             self._start_anew()
 
-    def keys(self, kind: str) -> frozenset[str]:
-        """The keys of all texts of a kind."""
-        try:
-            return self._keys(kind)
-        except sqlite3.DatabaseError:
-            self._start_anew()
-            return frozenset()
-
     def keep_only(self, kind: str, keys: Iterable[str]) -> None:
         """Forget all texts of a kind but these."""
         try:
-            gone = self._keys(kind).difference(keys)
+            there = {
+                key for (key,) in self._connection.execute("SELECT key FROM entries WHERE kind = ?", (kind,))
+            }
+            gone = there.difference(keys)
             self._connection.executemany(
                 "DELETE FROM entries WHERE kind = ? AND key = ?", ((kind, key) for key in sorted(gone))
             )
         except sqlite3.DatabaseError:
             self._start_anew()
-
-    def _keys(self, kind: str) -> frozenset[str]:
-        rows = self._connection.execute("SELECT key FROM entries WHERE kind = ?", (kind,))
-        return frozenset(key for (key,) in rows)
 
     def _unsealed(self, rows: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str]]:
         for key, value in rows:

@@ -7,6 +7,7 @@ known, and what is set, each closed by a line with a dot.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 from pathlib import Path
 
@@ -141,6 +142,40 @@ def test_borders_are_asked_of_long_finnish_words_only() -> None:
     Hyphenator("fi", borders)("Rautakaupa ja asiakaskokemus, www.asiakaskokemus.fi")
     Hyphenator("en", borders)("responsibilities")
     assert asked == ["asiakaskokemus"]
+
+
+class SlowBorders:
+    """Borders that are looked for while nobody waits, and what was expected and asked."""
+
+    def __init__(self) -> None:
+        self.expected: list[str] = []
+        self.asked: list[str] = []
+
+    def __call__(self, word: str) -> tuple[int, ...]:
+        self.asked.append(word)
+        return (7,)
+
+    def expect(self, words: Iterable[str]) -> bool:
+        words = [*words]
+        self.expected += words
+        return {*words} <= {*self.asked}
+
+
+def test_borders_are_asked_for_when_what_is_begun_is_called_for() -> None:
+    borders = SlowBorders()
+    hyphenate = Hyphenator("fi", borders)
+    begun = [hyphenate.begin("asiakaskokemus, www.asiakaskokemus.fi ja huonekaluliike") for _ in range(2)]
+    assert (borders.expected, borders.asked) == (["asiakaskokemus", "huonekaluliike"], [])
+    hyphenated = hyphenate("asiakaskokemus, www.asiakaskokemus.fi ja huonekaluliike")
+    assert [finish() for finish in begun] == [hyphenated, hyphenated]
+    assert borders.expected == borders.asked
+
+
+@given(st.lists(finnish_text))
+def test_what_is_begun_comes_out_the_same(texts: list[str]) -> None:
+    hyphenate = Hyphenator("fi", SlowBorders())
+    begun = [hyphenate.begin(text) for text in texts]
+    assert [finish() for finish in begun] == [Hyphenator("fi", lambda _: (7,))(text) for text in texts]
 
 
 @given(finnish_text)

@@ -70,6 +70,15 @@ def test_what_one_build_learned_the_next_knows_without_a_dictionary(tmp_path: Pa
     assert (first.divided, second.divided) == (2, 0)
 
 
+def test_expected_words_are_divided_as_words_asked_for_alone(tmp_path: Path) -> None:
+    borders = KnownBorders(VOIKKO, FileCache(tmp_path))
+    words = ["Asiakaskokemus", "keskusteleminen", "huonekaluliike", "İsiakaskokemus"]
+    assert not borders.expect(words)
+    assert [borders(word) for word in words] == [(7,), (), (5, 9), ()]
+    assert borders.expect(words)
+    assert borders.divided == 3
+
+
 def test_a_word_is_divided_once_however_it_is_written(tmp_path: Path) -> None:
     borders = KnownBorders(VOIKKO, FileCache(tmp_path))
     assert borders("Asiakaskokemus") == borders("asiakaskokemus") == (7,)
@@ -104,6 +113,8 @@ def test_a_dictionary_that_does_not_load_is_told_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     borders = KnownBorders(NoDictionary(), FileCache(tmp_path))
+    assert borders.expect(["asiakaskokemus"])
+    assert borders.expect(["huonekaluliike"])
     assert (borders("asiakaskokemus"), borders("verkkokauppa")) == ((), ())
     (told,) = caplog.records
     assert told.getMessage() == (

@@ -96,8 +96,17 @@ class BodyRenderer:
 
     def _begin(self, html: str, lang: str) -> Callable[[], str]:
         """What gives the HTML typeset."""
-        begin = partial(begin_typesetting, html, lang, self._hyphenator(lang).begin)
-        return self._known.begin("typeset", (lang, html), begin)
+        known = self._known.find("typeset", (lang, html))
+        if known is not None:
+            return lambda: known
+        typeset = begin_typesetting(html, lang, self._hyphenator(lang).begin)
+
+        def made() -> str:
+            text = typeset()
+            self._known.add("typeset", (lang, html), text)
+            return text
+
+        return made
 
 
 def _finished(body: Body, begun: Sequence[Callable[[], str]]) -> Body:

@@ -73,7 +73,8 @@ class DictionaryProcess:
 
     def _has_answered(self) -> bool:
         """Whether the answers begin to come, or none is to come."""
-        return not self._asked or bool(select.select([self._process.stdout], [], [], 0)[0])
+        assert self._process.stdout is not None
+        return not self._asked or bool(select.select([self._process.stdout.fileno()], [], [], 0)[0])
 
     def _collect(self) -> Mapping[str, bytes]:
         """The answers to what was asked, which there may be to wait for."""
@@ -105,4 +106,9 @@ def packaged_dictionary() -> DictionaryProcess:
 
 @cache
 def _dictionary_of(_process: int) -> DictionaryProcess:
-    return DictionaryProcess(str(distribution("pyvoikko").locate_file("pyvoikko/voikko.kfst")))
+    return DictionaryProcess(str(dictionary_file()))
+
+
+def dictionary_file() -> Path:
+    """Where the package has the dictionary. Raises PackageNotFoundError."""
+    return Path(str(distribution("pyvoikko").locate_file("pyvoikko/voikko.kfst")))
