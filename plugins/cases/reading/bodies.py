@@ -130,7 +130,8 @@ def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
     expected, places = [str(at) for at in range(len(cases))], prose.case_places
     rendered = frozenset(places)
     lost = [block for block, at in zip(cases, expected, strict=True) if at not in rendered]
-    lost += [block for block, is_inside in zip(cases, prose.wrapped, strict=False) if is_inside]
+    if places:
+        lost += [block for block, is_inside in zip(cases, prose.wrapped, strict=False) if is_inside]
     if prose.pull_quotes < len(quotes):
         lost += quotes[:1]
     if lost:
@@ -138,7 +139,8 @@ def _lost_blocks(document: Document, prose: Prose) -> list[Problem]:
     if prose.torn is not None:
         return [_torn_block(document, prose.torn)]
     is_sound = list(places) == expected and prose.pull_quotes == len(quotes)
-    if is_sound and not _BLOCK.search(_CODE.sub("", prose.whole)):
+    # Most documents have no fence left, which is told fifty times as fast.
+    if is_sound and ("///" not in prose.whole or not _BLOCK.search(_CODE.sub("", prose.whole))):
         return []
     return list(_iter_foreign(document)) or [_broken(document, document.body_line, CASE)]
 
