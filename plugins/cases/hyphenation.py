@@ -42,7 +42,7 @@ class Expecting(Protocol):
     """Borders that take a while to find, and can be looked for meanwhile."""
 
     def expect(self, words: Iterable[str]) -> bool:
-        """Whether the borders in all the words can be told now; if not, they are looked for from now on."""
+        """Look for the borders in the words; whether those in all words so far can be told at once."""
 
 
 class Hyphenator:
@@ -74,7 +74,7 @@ class _Divided(dict[str, str]):
     def __init__(self, borders: Borders) -> None:
         self._borders = borders
         self._expecting = borders if isinstance(borders, Expecting) else None
-        self._told: set[str] = set()  # what is expected, or was
+        self._awaited: set[str] = set()  # pieces whose words are looked for
 
     def __missing__(self, piece: str) -> str:
         divided = piece
@@ -82,18 +82,19 @@ class _Divided(dict[str, str]):
             divided = _CHUNK.sub(lambda chunk: _divide_chunk(chunk[0], self._borders), piece)
         if len(self) < _REMEMBERED:
             self[piece] = divided
+        self._awaited.discard(piece)
         return divided
 
     def expects(self, pieces: Iterable[str]) -> bool:
         """Whether pieces have borders that are looked for."""
         if self._expecting is None:
             return False
-        new = dict.fromkeys(piece for piece in pieces if len(piece) >= _LONG and piece not in self)
-        untold = [piece for piece in new if piece not in self._told]
-        if len(self._told) < _REMEMBERED:
-            self._told.update(untold)
-        are_known = self._expecting.expect(word for piece in untold for word in _long_words(piece))
-        return not are_known or len(untold) < len(new)
+        new = [piece for piece in pieces if len(piece) >= _LONG and piece not in self]
+        untold = [piece for piece in new if piece not in self._awaited]
+        self._awaited.update(untold)
+        return bool(new) and not self._expecting.expect(
+            word for piece in untold for word in _long_words(piece)
+        )
 
 
 def strip_soft_hyphens(text: str) -> str:

@@ -34,8 +34,8 @@ _NEEDS_TAGS = re.compile(rf"""(?:{TAG}|\A)(?:["'](?:{TAG}|\Z)|"[!-/:-@\[-`{{-~])
 _TAGS = f"(?:{TAG}{OBJECT}?)*"
 _DASH_IN_NUMBER = re.compile(rf"(?<=\d)({_TAGS})&#8212;({_TAGS})(?=\d)")
 _DASH_IN_WORDS = re.compile(rf"(?<=\w)({_TAGS})&#8212;({_TAGS})(?=\w)")
-# What SmartyPants passes over. Of a long stretch there stays what the mark before it may depend on ('80s), and
-# the mark behind.
+# What SmartyPants passes over. Of a long stretch there stays what the mark before it may depend on ('80s),
+# and the mark behind.
 _BETWEEN_QUOTES = re.compile(f"""([^"'`“”&;{TAG}]{{12,}})""")
 _BETWEEN_MARKS = re.compile(f"""([^"'`“”&;{TAG}.-]{{12,}})""")
 _AFTER, _BEFORE = 4, 2

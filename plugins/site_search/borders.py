@@ -41,6 +41,7 @@ class KnownBorders:
         kept = cache.find(self._name)
         self._known: dict[str, list[int]] = json.loads(kept) if kept else {}
         self._missing = False
+        self._expects = False
         self.divided = 0
 
     def __call__(self, word: str) -> tuple[int, ...]:
@@ -53,16 +54,15 @@ class KnownBorders:
         return tuple(self._known.get(form, ()))
 
     def expect(self, words: Iterable[str]) -> bool:
-        """Whether all of these words are known. What isn't is looked up while nobody waits for it."""
+        """Look the words up while nobody waits; whether all words so far can be told at once."""
         forms = dict.fromkeys(form for word in words if len(form := word.lower()) == len(word))
         new = [form for form in forms if form not in self._known]
-        if not new or self._missing:
-            return True
-        try:
-            self._divider.expect(new)
-        except AnalyserMissing as missing:
-            self._miss(missing)
-        return self._missing
+        if (new or self._expects) and not self._missing:
+            try:
+                self._expects = not self._divider.expect(new)
+            except AnalyserMissing as missing:
+                self._miss(missing)
+        return self._missing or not self._expects
 
     def keep(self) -> None:
         """Keep what this build has learned."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -33,7 +33,7 @@ class NoDictionary:
     def borders(self, _form: str) -> tuple[int, ...]:
         raise AnalyserMissing("pyvoikko", "the packages don't load")
 
-    def expect(self, _forms: Iterable[str]) -> None:
+    def expect(self, _forms: Iterable[str]) -> bool:
         raise AnalyserMissing("pyvoikko", "the packages don't load")
 
 
@@ -77,6 +77,20 @@ def test_expected_words_are_divided_as_words_asked_for_alone(tmp_path: Path) -> 
     assert [borders(word) for word in words] == [(7,), (), (5, 9), ()]
     assert borders.expect(words)
     assert borders.divided == 3
+
+
+def test_words_that_are_known_need_no_dictionary(tmp_path: Path) -> None:
+    first = KnownBorders(VOIKKO, FileCache(tmp_path))
+    first("asiakaskokemus")
+    first.keep()
+
+    class Shut(PackagedVoikko):
+        def expect(self, _forms: Sequence[str]) -> bool:
+            raise AssertionError
+
+    second = KnownBorders(Shut(), FileCache(tmp_path))
+    assert second.expect(["asiakaskokemus"])
+    assert second("asiakaskokemus") == (7,)
 
 
 def test_a_word_is_divided_once_however_it_is_written(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Protocol
 
@@ -23,8 +23,8 @@ class Divider(Protocol):
     def borders(self, form: str) -> tuple[int, ...]:
         """The offsets at which the parts of a form in lower case meet; none unless they are sure."""
 
-    def expect(self, forms: Iterable[str]) -> None:
-        """Begin to look up forms that will be asked for, if that spares whoever asks from waiting."""
+    def expect(self, forms: Sequence[str]) -> bool:
+        """Look the forms up while nobody waits; whether all forms so far can be told at once."""
 
 
 def borders_of(form: str, analyses: Iterable[str]) -> tuple[int, ...]:

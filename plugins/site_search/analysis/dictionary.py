@@ -42,15 +42,20 @@ class DictionaryProcess:
         self._expected: dict[str, None] = {}  # forms that it will be asked for
         self.close = finalize(self, _end, self._process)
 
-    def expect(self, forms: Iterable[str]) -> None:
-        """Look up forms in lower case while nobody waits for them. Raises OSError as `analyses` does."""
+    def expect(self, forms: Sequence[str]) -> bool:
+        """Look up forms in lower case while nobody waits; whether all so far are known.
+
+        Raises OSError as `analyses` does.
+        """
         with self._lock:
+            if self._has_answered():
+                self._collect()
             if len(self._answers) < _REMEMBERED:
                 new = (form for form in forms if form not in self._answers and form not in self._asked)
                 self._expected.update(dict.fromkeys(new))
-            if self._has_answered():
-                self._collect()
+            if not self._asked:
                 self._ask(())
+            return not self._asked
 
     def analyses(self, form: str) -> Sequence[str]:
         """Voikko's analyses of a form in lower case. Raises OSError when the process has ended."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,10 +52,10 @@ class PackagedVoikko:
         """Raises AnalyserMissing."""
         return borders_of(form, self._iter_analyses(form))
 
-    def expect(self, forms: Iterable[str]) -> None:
+    def expect(self, forms: Sequence[str]) -> bool:
         """Raises AnalyserMissing."""
         with _dictionary_needed():
-            packaged_dictionary().expect(forms)
+            return packaged_dictionary().expect(forms)
 
     def _iter_analyses(self, form: str) -> Iterator[str]:
         with _dictionary_needed():
@@ -87,8 +87,9 @@ class SystemVoikko:
         """Raises AnalyserMissing."""
         return borders_of(form, self._iter_analyses(form))
 
-    def expect(self, forms: Iterable[str]) -> None:
-        """Nothing: an answer takes no longer than to say that it will be wanted."""
+    def expect(self, _forms: Sequence[str]) -> bool:
+        """Nothing is looked up: an answer takes no longer than to say that it will be wanted."""
+        return True
 
     def _iter_analyses(self, form: str) -> Iterator[str]:
         # Voikko guesses at some words outside its dictionary, and then has no such output.
