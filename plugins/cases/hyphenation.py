@@ -19,7 +19,8 @@ Borders = Callable[[str], tuple[int, ...]]
 SOFT_HYPHEN = "\u00ad"
 _LONG = 11
 _KEPT = 4  # letters on each side
-_REMEMBERED = 1 << 16  # words, with the marks at them: the commonest of a large site
+_REMEMBERED = 1 << 15  # pieces, with the marks at them: the commonest of a large site
+_PIECE = re.compile(rf"([^ ]{{{_LONG}}}[^ ]*+)")  # whatever is long enough between two spaces
 _CHUNK = re.compile(rf"\S{{{_LONG},}}")
 _WORD = re.compile(rf"[^\W\d_]{{{_LONG},}}")
 _UNTOUCHED = re.compile(rf"[\d@/\\_{SOFT_HYPHEN}]|\.\w")
@@ -56,20 +57,18 @@ class Hyphenator:
         self._divided = _Divided(borders) if lang.partition("-")[0] == "fi" else None
 
     def __call__(self, text: str) -> str:
-        if self._divided is None:
-            return text
-        return " ".join(map(self._divided.__getitem__, text.split(" ")))
+        return text if self._divided is None else self._divided.put_in(_PIECE.split(text))
 
     def begin(self, text: str) -> Callable[[], str]:
-        """What makes the same. Who does something else before calling it waits the less for borders."""
-        if self._divided is None or self._divided.expects(pieces := text.split(" ")):
+        """What gives the same text. Who does something else before calling it waits less for borders."""
+        if self._divided is None or self._divided.expects((parts := _PIECE.split(text))[1::2]):
             return partial(self, text)
-        done = " ".join(map(self._divided.__getitem__, pieces))
+        done = self._divided.put_in(parts)
         return lambda: done
 
 
 class _Divided(dict[str, str]):
-    """What stands between two spaces, with soft hyphens; that of the commonest is remembered."""
+    """Pieces of text with soft hyphens; the commonest are remembered."""
 
     def __init__(self, borders: Borders) -> None:
         self._borders = borders
@@ -77,19 +76,22 @@ class _Divided(dict[str, str]):
         self._awaited: set[str] = set()  # pieces whose words are looked for
 
     def __missing__(self, piece: str) -> str:
-        divided = piece
-        if len(piece) >= _LONG:
-            divided = _CHUNK.sub(lambda chunk: _divide_chunk(chunk[0], self._borders), piece)
+        divided = _CHUNK.sub(lambda chunk: _divide_chunk(chunk[0], self._borders), piece)
         if len(self) < _REMEMBERED:
             self[piece] = divided
         self._awaited.discard(piece)
         return divided
 
+    def put_in(self, parts: list[str]) -> str:
+        """The text of which every second part is a piece, with these divided."""
+        parts[1::2] = map(self.__getitem__, parts[1::2])
+        return "".join(parts)
+
     def expects(self, pieces: Iterable[str]) -> bool:
         """Whether pieces have borders that are looked for."""
         if self._expecting is None:
             return False
-        new = [piece for piece in pieces if len(piece) >= _LONG and piece not in self]
+        new = [piece for piece in pieces if piece not in self]
         untold = [piece for piece in new if piece not in self._awaited]
         self._awaited.update(untold)
         return bool(new) and not self._expecting.expect(
