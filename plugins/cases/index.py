@@ -26,6 +26,10 @@ def _key(term: Term) -> TermKey:
     return (term.facet, term.slug)
 
 
+def _sign(level: int) -> int:
+    return (level > 0) - (level < 0)
+
+
 def newest_first(cases: Iterable[Case]) -> tuple[Case, ...]:
     """The order of every list of cases: by date, then by number, the latest first."""
     return tuple(sorted(cases, key=lambda case: (case.date, case.number), reverse=True))
@@ -46,6 +50,7 @@ class CaseIndex:
     _by_number: Mapping[int, Case]
     _found: Mapping[TermKey, frozenset[int]]
     _assigned: Mapping[TermKey, frozenset[int]]
+    _signed: Mapping[int, frozenset[int]]  # 1 for outcomes above the scale's middle, -1 for those below
 
     @classmethod
     def build(cls, cases: Iterable[Case], vocabulary: Vocabulary) -> CaseIndex:
@@ -54,6 +59,7 @@ class CaseIndex:
         by_term: dict[TermKey, list[Case]] = defaultdict(list)
         by_pair: dict[tuple[TermKey, TermKey], list[Case]] = defaultdict(list)
         assigned: dict[TermKey, set[int]] = defaultdict(set)
+        signed: dict[int, set[int]] = defaultdict(set)
         position = {facet.key: at for at, facet in enumerate(vocabulary)}
         for case in ordered:
             keys = sorted(case_terms(case, vocabulary), key=lambda key: (position[key[0]], key[1]))
@@ -64,6 +70,8 @@ class CaseIndex:
                     by_pair[first, second].append(case)
             for term in chain.from_iterable(case.terms.values()):
                 assigned[_key(term)].add(case.number)
+                if term.level:
+                    signed[_sign(term.level)].add(case.number)
         return cls(
             vocabulary=vocabulary,
             cases=ordered,
@@ -74,6 +82,7 @@ class CaseIndex:
                 {key: frozenset(case.number for case in found) for key, found in by_term.items()}
             ),
             _assigned=MappingProxyType({key: frozenset(numbers) for key, numbers in assigned.items()}),
+            _signed=MappingProxyType({sign: frozenset(numbers) for sign, numbers in signed.items()}),
         )
 
     def __len__(self) -> int:
@@ -94,6 +103,10 @@ class CaseIndex:
     def assigned(self, term: Term) -> frozenset[int]:
         """The numbers of the cases that have the term itself."""
         return self._assigned.get(_key(term), frozenset())
+
+    def opposed(self, level: int) -> frozenset[int]:
+        """The numbers of the cases that ended on the other side of the scale's middle."""
+        return self._signed.get(-_sign(level), frozenset()) if level else frozenset()
 
     def with_pair(self, first: Term, second: Term) -> tuple[Case, ...]:
         """The cases that have both terms, which are of two facets; the order of the two is of no matter."""

@@ -7,10 +7,8 @@ a shared parent 1; the same outcome is worth 1. Ties go to the newer case, then 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from heapq import nlargest
+from functools import cache, cached_property
 from itertools import chain, compress, product
 
 from cases.index import CaseIndex
@@ -93,25 +91,49 @@ class Kin:
 
 def nearest_cases(case: Case, index: CaseIndex, limit: int) -> tuple[Case, ...]:
     """The nearest cases of an index, the nearest first; the case itself is among them."""
-    scores = _scores(case, index)
-    enough = min(nlargest(limit, scores.values()), default=0)
-    nearest = [(score, index.case(number)) for number, score in scores.items() if score >= enough]
+    nearest = [(score, index.case(number)) for number, score in _scores(case, index, limit).items()]
     nearest.sort(key=lambda found: (found[0], found[1].date, found[1].number), reverse=True)
     return tuple(other for _, other in nearest[:limit])
 
 
-def _scores(case: Case, index: CaseIndex) -> Counter[int]:
-    """The kinship of every case that has any by its number, gathered term by term and not case by case."""
-    scores: Counter[int] = Counter()
-    for facet in index.vocabulary.topics:
-        terms = case.terms.get(facet.key, ())
-        shared = Counter(chain.from_iterable(map(index.assigned, terms)))
-        above = {up for term in terms for up in index.vocabulary.ancestry(term)}
-        near = frozenset[int]().union(*map(index.numbers, above)) - shared.keys()
-        scores.update({number: SHARED_TERM * count for number, count in shared.items()})
-        scores.update(dict.fromkeys(near, SHARED_PARENT))
-    scores.update(dict.fromkeys(index.assigned(case.outcome) & scores.keys(), SAME_OUTCOME))
+def _scores(case: Case, index: CaseIndex, limit: int) -> dict[int, int]:
+    """The kinship by number of all cases that may be among the nearest.
+
+    Gathered term by term and not case by case. Where `limit` cases share so many terms that no parent and no
+    outcome can make up for it, those that share fewer are left out.
+    """
+    topics = index.vocabulary.topics
+    terms = [term for facet in topics for term in case.terms.get(facet.key, ())]
+    shared = Counter(chain.from_iterable(map(index.assigned, terms)))
+    at_least = SHARED_TERM * _reached(shared, limit) - SHARED_PARENT * len(topics) - SAME_OUTCOME
+    scores = {number: SHARED_TERM * n for number, n in shared.items() if SHARED_TERM * n >= at_least}
+    for facet in topics:
+        near = _near(case, facet, index)
+        for number in near if at_least <= 0 else near & scores.keys():
+            scores[number] = scores.get(number, 0) + SHARED_PARENT
+    for number in index.assigned(case.outcome) & scores.keys():
+        scores[number] += SAME_OUTCOME
     return scores
+
+
+def _reached(shared: Counter[int], limit: int) -> int:
+    """How many shared terms at least `limit` cases reach; 0 if there are fewer cases."""
+    reaching = 0
+    for count, cases in sorted(Counter(shared.values()).items(), reverse=True):
+        reaching += cases
+        if reaching >= limit:
+            return count
+    return 0
+
+
+def _near(case: Case, facet: Facet, index: CaseIndex) -> frozenset[int]:
+    """The cases that share a parent in a facet, and no term."""
+    if not any(term.parent for term in facet.terms):
+        return frozenset()
+    terms = case.terms.get(facet.key, ())
+    above = {up for term in terms for up in index.vocabulary.ancestry(term)}
+    near = frozenset[int]().union(*map(index.numbers, above))
+    return near.difference(*map(index.assigned, terms))
 
 
 def opposite_case(case: Case, index: CaseIndex) -> Opposite | None:
@@ -121,24 +143,25 @@ def opposite_case(case: Case, index: CaseIndex) -> Opposite | None:
     (channel before industry); then the outcome that is furthest away, then the newer case.
     """
     level = case.outcome.level or 0
-    sharing = {
-        facet: frozenset[int]().union(*map(index.assigned, case.terms.get(facet.key, ())))
-        for facet in index.vocabulary.topics
-    }
-    for facets in _iter_matches(index.vocabulary.topics):
-        found = map(index.case, frozenset.intersection(*(sharing[facet] for facet in facets)))
-        others = [other for other in found if level * (other.outcome.level or 0) < 0]
+    opposed, topics = index.opposed(level), index.vocabulary.topics
+    sharing = [
+        opposed.intersection(chain.from_iterable(map(index.assigned, case.terms.get(facet.key, ()))))
+        for facet in topics
+    ]
+    for choice in _matches(len(topics)):
+        others = list(map(index.case, frozenset.intersection(*compress(sharing, choice))))
         if others:
             best = max(
                 others, key=lambda other: (abs(level - (other.outcome.level or 0)), other.date, other.number)
             )
-            return Opposite(best, facets)
+            return Opposite(best, tuple(compress(topics, choice)))
     return None
 
 
-def _iter_matches(topics: tuple[Facet, ...]) -> Iterator[tuple[Facet, ...]]:
-    """Every choice of facets that two cases may share, the most telling first."""
-    choices = product((False, True), repeat=len(topics))
-    for choice in sorted(choices, key=lambda choice: (sum(choice), choice[::-1]), reverse=True):
-        if any(choice):
-            yield tuple(compress(topics, choice))
+@cache
+def _matches(topics: int) -> tuple[tuple[bool, ...], ...]:
+    """Every choice of so many facets that two cases may share, the most telling first."""
+    choices = sorted(
+        product((False, True), repeat=topics), key=lambda choice: (sum(choice), choice[::-1]), reverse=True
+    )
+    return tuple(choice for choice in choices if any(choice))

@@ -28,7 +28,7 @@ from cases.reading.kinds import (
     UNKNOWN_CASE_LINK,
     UNPUBLISHED_LINK,
 )
-from cases.reading.places import below_content, is_active, is_file, is_hidden
+from cases.reading.places import is_active, is_hidden
 from cases.reading.problems import Kind, Mark, Problem, Severity
 from cases.reading.references import Places, Reference, Settled, ShownPicture, iter_unusable
 from cases.reading.schema import near
@@ -63,7 +63,7 @@ class LinkSettler:
         self._seen: dict[str, int] = {}
         self._told: set[Mark] = set()
         self._places = Places(source, body_line)
-        self._suggestions = Suggestions(targets.content, own_ids)
+        self._suggestions = Suggestions(targets.files.content, own_ids)
         self._unusable = iter_unusable(source, body_line)
         self.found = Settled()
 
@@ -131,7 +131,7 @@ class LinkSettler:
         below = self._below_content(path)
         if below is None or below in self._targets.documents:
             return True
-        return is_file(self._targets.content / below)
+        return self._targets.files.has(below)
 
     def _case(self, written: str, number: str) -> str:
         key = int(number) if number.isdecimal() and len(number) < _MOST_DIGITS else 0
@@ -152,7 +152,7 @@ class LinkSettler:
             if address is not None:
                 return f"{{site}}{address}{tail}"
             self._tell(UNPUBLISHED_LINK, written)
-        elif is_file(self._targets.content / below):
+        elif self._targets.files.has(below):
             return self._file(written, below, tail)
         else:
             self._tell(BROKEN_LINK, written, self._suggestions.files(below))
@@ -206,7 +206,7 @@ class LinkSettler:
             self._tell(OUTSIDE_CONTENT, written, mark=mark)
         elif is_hidden(below):
             self._tell(HIDDEN_FILE, written, mark=mark)
-        elif not is_file(self._targets.content / below):
+        elif not self._targets.files.has(below):
             self._tell(BROKEN_IMAGE, written, self._suggestions.files(below), mark=mark)
         else:
             try:
@@ -227,7 +227,7 @@ class LinkSettler:
 
     def _below_content(self, path: str) -> str | None:
         """A path as written, below the content folder; None when it leads out of it."""
-        return below_content(self._targets.content, posixpath.dirname(self._source.path), path)
+        return self._targets.files.below(posixpath.dirname(self._source.path), path)
 
     def _tell(
         self,

@@ -18,6 +18,7 @@ from cases.reading.blocks import CASE_FROM
 from cases.reading.bodies import Body, BodyRenderer
 from cases.reading.documents import Document
 from cases.reading.load import Site, body_renderer, gallery_of, in_order_of_site, targets_of
+from cases.reading.places import ContentFiles
 from cases.reading.problems import Problem, Severity
 from cases.reading.reading import Reading
 from cases.reading.schema import CaseFields
@@ -86,7 +87,7 @@ class Reviser:
     def _parsed(self, path: str, old: Document) -> Document | None:
         """The file as a document, when it is sound."""
         folder = Folder(old.source.folder)
-        source = read_source(self.site.content / path, folder, self.site.content)
+        source = read_source(self.site.content / path, folder, ContentFiles(self.site.content))
         if not isinstance(source, Source):
             return None
         document, problems = self.reading.parser.parse(source)
