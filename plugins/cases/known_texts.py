@@ -12,6 +12,7 @@ from pathlib import Path
 from cases.text_cache import TextCache
 
 FILE = "reading.sqlite"
+_BATCH = 256  # texts that are held in memory until they are written
 
 
 @dataclass
@@ -25,24 +26,45 @@ class KnownTexts:
 
     def load(self, kind: str, made_of: tuple[str, ...], make: Callable[[], str]) -> str:
         """The text of a kind that is made of some others, made now if no earlier reading has."""
+        found = self.find(kind, made_of)
+        if found is None:
+            found = make()
+            self.add(kind, made_of, found)
+        return found
+
+    def find(self, kind: str, made_of: tuple[str, ...]) -> str | None:
+        """The text of a kind that was made of some others, if there is one."""
         if self.cache is None or self.craft is None:
-            return make()
-        key = blake2b(
-            repr((self.craft, made_of)).encode("utf-8", "surrogatepass"), digest_size=16
-        ).hexdigest()
+            return None
+        key = self._key(made_of)
         found = self._fresh[kind].get(key)
         if found is None:
             found = self.cache.find(kind, [key]).get(key)
-        if found is None:
-            found = self._fresh[kind][key] = make()
-        self._used[kind].add(key)
+        if found is not None:
+            self._used[kind].add(key)
         return found
+
+    def add(self, kind: str, made_of: tuple[str, ...], text: str) -> None:
+        """A text that has now been made, in the place of one that was found and is no longer right."""
+        if self.cache is not None and self.craft is not None:
+            key = self._key(made_of)
+            self._fresh[kind][key] = text
+            self._used[kind].add(key)
+            if len(self._fresh[kind]) >= _BATCH:
+                self.cache.keep(kind, self._fresh.pop(kind))
+
+    def _key(self, made_of: tuple[str, ...]) -> str:
+        together = blake2b(digest_size=16)
+        for text in (self.craft or "", *made_of):
+            content = text.encode("utf-8", "surrogatepass")
+            together.update(b"%d " % len(content) + content)
+        return together.hexdigest()
 
     def keep(self) -> None:
         """Keep what this reading has made, and forget what it had no use for."""
         if self.cache is not None:
             for kind, keys in self._used.items():
-                self.cache.keep(kind, self._fresh[kind])
+                self.cache.keep(kind, self._fresh.pop(kind, {}))
                 self.cache.keep_only(kind, keys)
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 
 from cases.hyphenation import Borders, hyphenator
 from cases.known_texts import KnownTexts
 from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
+from cases.reading.body import Body
 from cases.reading.depth import deepest_line, find_depth
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
+from cases.reading.kept_body import body_of, may_be_kept, text_of
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOO_DEEP, TOP_HEADING
 from cases.reading.links import LinkSettler, ids_of
 from cases.reading.problems import Mark, Problem, Severity
-from cases.reading.prose import CasePlace, Prose, ProseRenderer
-from cases.reading.references import Reference, ShownPicture
+from cases.reading.prose import CasePlace, Prose, ProseRenderer, plain_text
+from cases.reading.questions import Questions
 from cases.reading.sanitise import CASE_BLOCK
 from cases.reading.targets import Targets
 from cases.typography import typeset
@@ -26,19 +27,6 @@ _FORGED = re.compile(rf"<{CASE_BLOCK}\b")
 _BLOCK = re.compile(rf"(?P<fence>/{{3,}})\s*(?P<name>{'|'.join(reversed(BLOCKS))})\b", re.IGNORECASE)
 _CODE = re.compile(r"<(?P<tag>pre|code)\b.*?</(?P=tag)>", re.DOTALL)
 _TOP_HEADING = re.compile(r"^#(?!#)\s*(?P<text>.*?)[\s#]*$|^(?P<underlined>\S.*)\n=+\s*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A finished body, what is wrong in it, and what it refers to: files, pictures, addresses elsewhere."""
-
-    prose: Prose
-    problems: tuple[Problem, ...]
-    files: frozenset[str]
-    pictures: tuple[ShownPicture, ...] = ()
-    foreign: tuple[Reference, ...] = ()
-    own: tuple[Reference, ...] = ()
-    raw: bool = False  # whether its HTML is as its author wrote it
 
 
 class BodyRenderer:
@@ -59,34 +47,50 @@ class BodyRenderer:
         self._known = known or KnownTexts()
 
     def render(self, document: Document) -> Body:
-        """The body of a document. Where its blocks can't be told apart, only its links are of use."""
+        """The body of a document. Where its blocks can't be told apart, only its links are of use.
+
+        One that an earlier reading has kept is taken as it is while its links would come out the same.
+        """
+        made_of = self._made_of(document)
+        kept = self._known.find("body", made_of)
+        body = body_of(kept, document.source.path, self._targets) if kept is not None else None
+        if body is not None:
+            return body
+        body, questions = self._render(document)
+        if may_be_kept(body):
+            self._known.add("body", made_of, text_of(body, questions))
+        return body
+
+    def _made_of(self, document: Document) -> tuple[str, ...]:
+        """All that a body comes from but what its links ask; its place and its blocks are in the text."""
+        source, targets = document.source, self._targets
+        site = (targets.tags, targets.writers, *targets.raw)
+        return (source.text, source.path, document.lang or self._lang, str(document.whole), *site)
+
+    def _render(self, document: Document) -> tuple[Body, Questions]:
         source = document.source
         raw = self._targets.is_raw(source.path)
         if deep := find_depth(source, document.body_line):
-            return _unread(document, deep, raw)
+            return _unread(document, deep, raw), Questions(self._targets)
         try:
             prose = self._renderer.render(bare_body(source, document.body_line, document.blocks), raw)
         except RecursionError:
-            return _unread(document, deepest_line(source, document.body_line), raw)
+            deep = deepest_line(source, document.body_line)
+            return _unread(document, deep, raw), Questions(self._targets)
         lenient = document.style is HeaderStyle.PELICAN
         settler = LinkSettler(source, document.body_line, self._targets, ids_of(prose.whole), lenient)
-        lang = document.lang or self._lang
-
-        def finish(html: str) -> str:
-            settled = settler.settle(html)
-            make = partial(typeset, settled, lang, self._hyphenator(lang))
-            return self._known.load("typeset", (lang, settled), make)
-
+        finish = partial(self._finish, settler, document.lang or self._lang)
         parts = tuple(
-            finish(part) if isinstance(part, str) else CasePlace(part.place, finish(part.html))
+            finish(part) if isinstance(part, str) else _case_place(part.place, finish(part.html))
             for part in prose.parts
         )
         problems = [*settler.found.problems, *_iter_top_headings(document, prose)]
         if document.whole:
             problems += _lost_blocks(document, prose)
         found = settler.found
-        return Body(
-            prose=Prose(parts, prose.headings),
+        own = "\n".join(part for part in parts if isinstance(part, str))
+        body = Body(
+            prose=Prose(parts, prose.headings, text=plain_text(own)),
             problems=tuple(problems),
             files=frozenset(found.files),
             pictures=tuple(found.pictures),
@@ -94,6 +98,14 @@ class BodyRenderer:
             own=tuple(found.own),
             raw=raw,
         )
+        return body, settler.questions
+
+    def _finish(self, settler: LinkSettler, lang: str, html: str) -> str:
+        return typeset(settler.settle(html), lang, self._hyphenator(lang))
+
+
+def _case_place(place: str, html: str) -> CasePlace:
+    return CasePlace(place, html, plain_text(html))
 
 
 def _unread(document: Document, mark: Mark, raw: bool) -> Body:

@@ -140,7 +140,7 @@ def _assemble(
 
 def body_renderer(targets: Targets, site: Site, texts: KnownTexts | None = None) -> BodyRenderer:
     """What renders the bodies of a site, with what is known of earlier ones."""
-    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs, texts)
+    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs)
     return BodyRenderer(renderer, targets, site.lang, site.borders, texts)
 
 

@@ -21,7 +21,7 @@ class ContentFiles:
     content: Path
 
     def below(self, start: str, path: str) -> str | None:
-        """A path as it is written in the folder `start`, from the content folder; None when it leads out of it.
+        """A path as it is written in the folder `start`, from the content folder; None when it leads out.
 
         A slash at its beginning stands for the content folder. Links of the file system are followed.
         """

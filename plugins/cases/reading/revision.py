@@ -15,7 +15,8 @@ from cases.library import Library
 from cases.model import Case, Essay, Page
 from cases.reading.assembly import Assembled, Assembler
 from cases.reading.blocks import CASE_FROM
-from cases.reading.bodies import Body, BodyRenderer
+from cases.reading.bodies import BodyRenderer
+from cases.reading.body import Body
 from cases.reading.documents import Document
 from cases.reading.load import Site, body_renderer, gallery_of, in_order_of_site, targets_of
 from cases.reading.places import ContentFiles

@@ -91,7 +91,7 @@ def load_sources(content: Path) -> Sources:
     problems: list[Problem] = []
     files = ContentFiles(content)
     for folder in Folder:
-        for path in _iter_files(content / folder.value):
+        for path in _files_of(content / folder.value):
             match read_source(path, folder, files):
                 case Source() as source:
                     documents.append(source)
@@ -120,18 +120,19 @@ def _told(path: str) -> str:
     return path if unicodedata.is_normalized("NFC", path) else ascii(path)[1:-1]
 
 
-def _iter_files(folder: Path) -> Iterator[Path]:
+def _files_of(folder: Path) -> list[Path]:
     """What may be a document below a folder, links included and not followed, in the order of the paths."""
     found: list[Path] = []
-    for below, folders, files in os.walk(folder):
-        names = (name for name in folders if os.path.islink(os.path.join(below, name)) or _is_named(name))
-        found += (Path(below, name) for name in (*files, *names))
+    for name, folders, files in os.walk(folder):
+        below = Path(name)
+        found += map(below.joinpath, files)
+        found += (path for path in map(below.joinpath, folders) if path.is_symlink() or _is_named(path))
     return sorted(found)
 
 
-def _is_named(name: str) -> bool:
-    """Whether a file's name is that of a document."""
-    return os.path.splitext(name)[1].lower() in _SUFFIXES
+def _is_named(path: Path) -> bool:
+    """Whether a path has the name of a document."""
+    return path.suffix.lower() in _SUFFIXES
 
 
 def read_source(path: Path, folder: Folder, files: ContentFiles) -> Source | Excluded | Problem:
@@ -140,7 +141,7 @@ def read_source(path: Path, folder: Folder, files: ContentFiles) -> Source | Exc
     name = below.as_posix()
     if any(map(_EDITORS_FILES.match, below.parts)):
         return Excluded(name, N_("a hidden or temporary file"))
-    if not _is_named(path.name):
+    if not _is_named(path):
         return Excluded(name, N_("not a Markdown file (.md)"))
     start = Mark(1, 1)
     try:
