@@ -179,8 +179,12 @@ class MadeFrom:
         """Where a case stands in the whole: the counts of its terms, how others ended, the fan of all."""
         index = self.library.index
         for term in (*case.topics, case.outcome):
-            ends = [(end.term.slug, end.count) for end in index.endings_beside(case, term)]
-            yield term.slug, index.count(term), ends
+            # What is left when the case itself is left out.
+            place = term.facet, term.slug, case.outcome.slug, case.number in index
+            if place not in self._endings:
+                ends = [(end.term.slug, end.count) for end in index.endings_beside(case, term)]
+                self._endings[place] = digest_of(ends, index.count(term))
+            yield term.slug, self._endings[place]
         yield self._whole_fan
 
     @cached_property
@@ -221,6 +225,10 @@ class MadeFrom:
 
     @cached_property
     def _digests(self) -> dict[int, tuple[str, str]]:
+        return {}
+
+    @cached_property
+    def _endings(self) -> dict[tuple[str, str, str, bool], str]:
         return {}
 
     @cached_property

@@ -6,12 +6,12 @@ a shared parent 1; the same outcome is worth 1. Ties go to the newer case, then 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import chain, compress, product
+from functools import cache, cached_property, reduce
+from itertools import chain, compress, islice, product
+from operator import and_, or_
 
-from cases.index import CaseIndex
+from cases.index import CaseIndex, Choice
 from cases.model import Case
 from cases.vocabulary import Facet
 
@@ -91,49 +91,35 @@ class Kin:
 
 def nearest_cases(case: Case, index: CaseIndex, limit: int) -> tuple[Case, ...]:
     """The nearest cases of an index, the nearest first; the case itself is among them."""
-    nearest = [(score, index.case(number)) for number, score in _scores(case, index, limit).items()]
-    nearest.sort(key=lambda found: (found[0], found[1].date, found[1].number), reverse=True)
-    return tuple(other for _, other in nearest[:limit])
+    scores = _scores(case, index)
+    nearest = chain.from_iterable(index.chosen(scores[score]) for score in sorted(scores, reverse=True))
+    return tuple(islice(nearest, limit))
 
 
-def _scores(case: Case, index: CaseIndex, limit: int) -> dict[int, int]:
-    """The kinship by number of all cases that may be among the nearest.
-
-    Gathered term by term and not case by case. Where `limit` cases share so many terms that no parent and no
-    outcome can make up for it, those that share fewer are left out.
-    """
-    topics = index.vocabulary.topics
-    terms = [term for facet in topics for term in case.terms.get(facet.key, ())]
-    shared = Counter(chain.from_iterable(map(index.assigned, terms)))
-    at_least = SHARED_TERM * _reached(shared, limit) - SHARED_PARENT * len(topics) - SAME_OUTCOME
-    scores = {number: SHARED_TERM * n for number, n in shared.items() if SHARED_TERM * n >= at_least}
-    for facet in topics:
-        near = _near(case, facet, index)
-        for number in near if at_least <= 0 else near & scores.keys():
-            scores[number] = scores.get(number, 0) + SHARED_PARENT
-    for number in index.assigned(case.outcome) & scores.keys():
-        scores[number] += SAME_OUTCOME
-    return scores
+def _scores(case: Case, index: CaseIndex) -> dict[int, Choice]:
+    """Which cases have which kinship, gathered term by term and not case by case."""
+    scores = {0: index.everyone}
+    for facet in index.vocabulary.topics:
+        terms = case.terms.get(facet.key, ())
+        shared = list(map(index.assigned, terms))
+        for same in shared:
+            scores = _add(scores, SHARED_TERM, same)
+        above = {up for term in terms for up in index.vocabulary.ancestry(term)}
+        near = reduce(or_, map(index.gathered, above), 0) & ~reduce(or_, shared, 0)
+        scores = _add(scores, SHARED_PARENT, near)
+    # What shares nothing is not near for its outcome.
+    del scores[0]
+    return _add(scores, SAME_OUTCOME, index.assigned(case.outcome))
 
 
-def _reached(shared: Counter[int], limit: int) -> int:
-    """How many shared terms at least `limit` cases reach; 0 if there are fewer cases."""
-    reaching = 0
-    for count, cases in sorted(Counter(shared.values()).items(), reverse=True):
-        reaching += cases
-        if reaching >= limit:
-            return count
-    return 0
-
-
-def _near(case: Case, facet: Facet, index: CaseIndex) -> frozenset[int]:
-    """The cases that share a parent in a facet, and no term."""
-    if not any(term.parent for term in facet.terms):
-        return frozenset()
-    terms = case.terms.get(facet.key, ())
-    above = {up for term in terms for up in index.vocabulary.ancestry(term)}
-    near = frozenset[int]().union(*map(index.numbers, above))
-    return near.difference(*map(index.assigned, terms))
+def _add(scores: dict[int, Choice], worth: int, chosen: Choice) -> dict[int, Choice]:
+    """The scores after some cases have got more."""
+    together = {0: 0}
+    for score, cases in scores.items():
+        for amount, some in ((score + worth, cases & chosen), (score, cases & ~chosen)):
+            if some:
+                together[amount] = together.get(amount, 0) | some
+    return together
 
 
 def opposite_case(case: Case, index: CaseIndex) -> Opposite | None:
@@ -142,19 +128,13 @@ def opposite_case(case: Case, index: CaseIndex) -> Opposite | None:
     More shared facets come first; of equally many, a later facet of the vocabulary outweighs an earlier one
     (channel before industry); then the outcome that is furthest away, then the newer case.
     """
-    level = case.outcome.level or 0
-    opposed, topics = index.opposed(level), index.vocabulary.topics
-    sharing = [
-        opposed.intersection(chain.from_iterable(map(index.assigned, case.terms.get(facet.key, ()))))
-        for facet in topics
-    ]
-    for choice in _matches(len(topics)):
-        others = list(map(index.case, frozenset.intersection(*compress(sharing, choice))))
-        if others:
-            best = max(
-                others, key=lambda other: (abs(level - (other.outcome.level or 0)), other.date, other.number)
-            )
-            return Opposite(best, tuple(compress(topics, choice)))
+    topics = index.vocabulary.topics
+    sharing = [reduce(or_, map(index.assigned, case.terms.get(facet.key, ())), 0) for facet in topics]
+    for common in _matches(len(topics)):
+        shared = reduce(and_, compress(sharing, common))
+        for ended in index.opposed(case.outcome):
+            if best := next(index.chosen(shared & ended), None):
+                return Opposite(best, tuple(compress(topics, common)))
     return None
 
 

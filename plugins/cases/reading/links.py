@@ -229,7 +229,7 @@ class LinkSettler:
 
     def _below_content(self, path: str) -> str | None:
         """A path as written, below the content folder; None when it leads out of it."""
-        return self.questions.below(path, posixpath.dirname(self._source.path))
+        return self.questions.below(posixpath.dirname(self._source.path), path)
 
     def _tell(
         self,

@@ -25,11 +25,14 @@ class ContentFiles:
 
         A slash at its beginning stands for the content folder. Links of the file system are followed.
         """
-        start = "" if path.startswith("/") else start
-        below = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
-        if below == ".." or below.startswith("../") or "\\" in below or "\0" in below:
-            return None
-        return below if self._holds(below) else None
+        below = below_content(start, path)
+        return below if below is not None and self.holds(below) else None
+
+    def holds(self, below: str) -> bool:
+        """Whether what is at a path from the content folder lies in it, by whatever links it is reached."""
+        if below not in self._inside:
+            self._inside[below] = is_inside(self.content / below, self.content)
+        return self._inside[below]
 
     def reaches(self, below: PurePath) -> bool:
         """Whether what is at a path from the content folder lies in it, links followed.
@@ -39,18 +42,13 @@ class ContentFiles:
         path = self.content / below
         if path.is_symlink():
             return path.resolve().is_relative_to(self.content.resolve())
-        return self._holds(below.parent.as_posix())
+        return self.holds(below.parent.as_posix())
 
     def has(self, below: str) -> bool:
         """Whether there is a file at a path from the content folder."""
         if below not in self._files:
             self._files[below] = is_file(self.content / below)
         return self._files[below]
-
-    def _holds(self, below: str) -> bool:
-        if below not in self._inside:
-            self._inside[below] = is_inside(self.content / below, self.content)
-        return self._inside[below]
 
     @cached_property
     def _inside(self) -> dict[str, bool]:
@@ -59,6 +57,15 @@ class ContentFiles:
     @cached_property
     def _files(self) -> dict[str, bool]:
         return {}
+
+
+def below_content(start: str, path: str) -> str | None:
+    """A path as it is written in the folder `start`, from the content folder; None when it is outside."""
+    start = "" if path.startswith("/") else start
+    below = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+    if below == ".." or below.startswith("../") or "\\" in below or "\0" in below:
+        return None
+    return below
 
 
 def is_inside(path: Path, content: Path) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from cases.pictures.picture import Picture
 from cases.pictures.refusal import NoPicture
+from cases.reading.places import below_content
 from cases.reading.targets import Targets
 
-# A question by its name and the two texts that it is about, and what came of it. False says that there is
-# no such thing, None that it is not published, or not in the content folder.
+# A question by its name and what it is about, and what came of it. False says that there is no such thing,
+# None that it is not published.
 Answer = str | bool | None
-Noted = tuple[str, str, str, Answer]
+Noted = tuple[str, str, Answer]
 
 
 @dataclass(slots=True)
@@ -19,54 +20,68 @@ class Questions:
     """The site as the links of one body see it."""
 
     targets: Targets
-    noted: dict[tuple[str, str, str], Answer] = field(default_factory=dict)
+    noted: dict[tuple[str, str], Answer] = field(default_factory=dict)
 
     def document(self, path: str) -> Answer:
         """The address of the document in a file below the content folder."""
-        return self._note("document", path, "", self.targets.documents.get(path, False))
+        return self._note("document", path, self.targets.documents.get(path, False))
 
     def case(self, number: str) -> Answer:
         """The address of the case with a number."""
-        return self._note("case", number, "", self.targets.cases.get(int(number), False))
+        return self._note("case", number, self.targets.cases.get(int(number), False))
 
-    def below(self, path: str, start: str) -> str | None:
+    def below(self, start: str, path: str) -> str | None:
         """A path as it is written in the folder `start`, from the content folder; None if it leads out."""
-        found = self.targets.files.below(start, path)
-        self._note("below", path, start, found)
+        below = below_content(start, path)
+        if below is None or below in self.targets.documents:  # which are in it
+            return below
+        return below if self.holds(below) else None
+
+    def holds(self, path: str) -> bool:
+        """Whether what is at a path from the content folder lies in it, by whatever links it is reached."""
+        found = self.targets.files.holds(path)
+        self._note("holds", path, found)
         return found
 
     def has(self, path: str) -> bool:
         """Whether there is a file at a path from the content folder."""
         found = self.targets.files.has(path)
-        self._note("has", path, "", found)
+        self._note("has", path, found)
         return found
 
     def show(self, path: str) -> Picture:
         """The picture at a path, to be shown. Raises NoPicture."""
         picture = self.targets.pictures.show(path)
-        self._note("show", path, "", picture.digest)
+        self._note("show", path, picture.digest)
         return picture
 
     def link(self, path: str) -> None:
         """Take note of a file that is linked to, if it is a picture. Raises NoPicture for a broken one."""
         self.targets.pictures.link(path)
         picture = self.targets.pictures.linked.get(path)
-        self._note("link", path, "", picture.digest if picture else False)
+        self._note("link", path, picture.digest if picture else False)
 
-    def _note(self, name: str, about: str, more: str, answer: Answer) -> Answer:
-        self.noted[name, about, more] = answer
+    def _note(self, name: str, about: str, answer: Answer) -> Answer:
+        self.noted[name, about] = answer
         return answer
 
 
 def all_hold(targets: Targets, noted: list[Noted]) -> bool:
     """Whether every question has the answer it had. Pictures are shown and linked by asking."""
     now = Questions(targets)
-    ask = {"document": now.document, "case": now.case, "has": now.has, "show": now.show, "link": now.link}
-    for name, about, more, answer in noted:
+    ask = {
+        "document": now.document,
+        "case": now.case,
+        "holds": now.holds,
+        "has": now.has,
+        "show": now.show,
+        "link": now.link,
+    }
+    for name, about, answer in noted:
         try:
-            _ = now.below(about, more) if name == "below" else ask[name](about)
+            ask[name](about)
         except NoPicture:
             return False
-        if now.noted[name, about, more] != answer:
+        if now.noted[name, about] != answer:
             return False
     return True
