@@ -50,6 +50,11 @@ class ContentFiles:
             self._files[below] = is_file(self.content / below)
         return self._files[below]
 
+    def forget(self) -> None:
+        """Look everything up anew from now on, for files have come and gone."""
+        self._inside.clear()
+        self._files.clear()
+
     @cached_property
     def _inside(self) -> dict[str, bool]:
         return {}

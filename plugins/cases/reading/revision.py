@@ -46,6 +46,7 @@ class Reviser:
         What earlier changes have made other is told again, for it may be as it was. Empty where only a whole
         reading can tell, since more than words has changed, or the file is new, gone or wrong.
         """
+        self._targets.files.forget()
         old = self._documents.get(path)
         new = self._parsed(path, old) if old else None
         library = self.reading.library
