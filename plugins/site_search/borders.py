@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -52,6 +52,18 @@ class KnownBorders:
             self._divide(form)
         return tuple(self._known.get(form, ()))
 
+    def expect(self, words: Iterable[str]) -> bool:
+        """Whether all of these words are known. What isn't is looked up while nobody waits for it."""
+        forms = dict.fromkeys(form for word in words if len(form := word.lower()) == len(word))
+        new = [form for form in forms if form not in self._known]
+        if not new or self._missing:
+            return True
+        try:
+            self._divider.expect(new)
+        except AnalyserMissing as missing:
+            self._miss(missing)
+        return self._missing
+
     def keep(self) -> None:
         """Keep what this build has learned."""
         if self.divided:
@@ -63,8 +75,11 @@ class KnownBorders:
             self._known[form] = list(self._divider.borders(form))
             self.divided += 1
         except AnalyserMissing as missing:
-            self._missing = True
-            tell_missing(missing)
+            self._miss(missing)
+
+    def _miss(self, missing: AnalyserMissing) -> None:
+        self._missing = True
+        tell_missing(missing)
 
 
 def tell_missing(missing: AnalyserMissing) -> None:

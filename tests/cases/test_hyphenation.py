@@ -7,13 +7,14 @@ known, and what is set, each closed by a line with a dot.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
-from cases.hyphenation import SOFT_HYPHEN, Borders, hyphenator, strip_soft_hyphens
+from cases.hyphenation import SOFT_HYPHEN, Borders, Hyphenator, strip_soft_hyphens
 from cases.typography import typeset
 from tests.triples import iter_triples
 
@@ -23,11 +24,11 @@ finnish_text = st.text("aeiouyäöhjklmnprstvd .,-/5@–”\n\u00a0\u00ad", max_
 
 
 def dotted(text: str, lang: str = "fi") -> str:
-    return hyphenator(lang)(text.replace("·", SOFT_HYPHEN)).replace(SOFT_HYPHEN, "·")
+    return Hyphenator(lang)(text.replace("·", SOFT_HYPHEN)).replace(SOFT_HYPHEN, "·")
 
 
 def dotted_html(html: str, lang: str = "fi") -> str:
-    return typeset(html, lang, hyphenator(lang)).replace(SOFT_HYPHEN, "·")
+    return typeset(html, lang, Hyphenator(lang)).replace(SOFT_HYPHEN, "·")
 
 
 def borders_in(typed: str) -> Borders:
@@ -44,7 +45,7 @@ def borders_in(typed: str) -> Borders:
 )
 def test_compounds(typed: str, expected: str) -> None:
     html = typed.replace("·", SOFT_HYPHEN).replace("|", "")
-    assert typeset(html, "fi", hyphenator("fi", borders_in(typed))).replace(SOFT_HYPHEN, "·") == expected
+    assert typeset(html, "fi", Hyphenator("fi", borders_in(typed))).replace(SOFT_HYPHEN, "·") == expected
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_a_soft_hyphen_written_as_a_reference_is_the_authors() -> None:
 @given(st.text("aeioukstlnmr", min_size=11, max_size=40), st.sets(st.integers(1, 39)))
 def test_borders_are_places_to_divide_and_four_letters_stay_on_each_side(word: str, places: set[int]) -> None:
     borders = tuple(at for at in sorted(places) if at < len(word))
-    pieces = hyphenator("fi", lambda _: borders)(word).split(SOFT_HYPHEN)
+    pieces = Hyphenator("fi", lambda _: borders)(word).split(SOFT_HYPHEN)
     divided = set(accumulate(map(len, pieces[:-1])))
     assert "".join(pieces) == word
     assert min(len(pieces[0]), len(pieces[-1])) >= 4
@@ -138,17 +139,51 @@ def test_borders_are_asked_of_long_finnish_words_only() -> None:
         asked.append(word)
         return ()
 
-    hyphenator("fi", borders)("Rautakaupa ja asiakaskokemus, www.asiakaskokemus.fi")
-    hyphenator("en", borders)("responsibilities")
+    Hyphenator("fi", borders)("Rautakaupa ja asiakaskokemus, www.asiakaskokemus.fi")
+    Hyphenator("en", borders)("responsibilities")
     assert asked == ["asiakaskokemus"]
+
+
+class SlowBorders:
+    """Borders that are looked for while nobody waits, and what was expected and asked."""
+
+    def __init__(self) -> None:
+        self.expected: list[str] = []
+        self.asked: list[str] = []
+
+    def __call__(self, word: str) -> tuple[int, ...]:
+        self.asked.append(word)
+        return (7,)
+
+    def expect(self, words: Iterable[str]) -> bool:
+        words = [*words]
+        self.expected += words
+        return {*words} <= {*self.asked}
+
+
+def test_borders_are_asked_for_when_what_is_begun_is_called_for() -> None:
+    borders = SlowBorders()
+    hyphenate = Hyphenator("fi", borders)
+    begun = [hyphenate.begin("asiakaskokemus, www.asiakaskokemus.fi ja huonekaluliike") for _ in range(2)]
+    assert (borders.expected, borders.asked) == (["asiakaskokemus", "huonekaluliike"], [])
+    hyphenated = hyphenate("asiakaskokemus, www.asiakaskokemus.fi ja huonekaluliike")
+    assert [finish() for finish in begun] == [hyphenated, hyphenated]
+    assert borders.expected == borders.asked
+
+
+@given(st.lists(finnish_text))
+def test_what_is_begun_comes_out_the_same(texts: list[str]) -> None:
+    hyphenate = Hyphenator("fi", SlowBorders())
+    begun = [hyphenate.begin(text) for text in texts]
+    assert [finish() for finish in begun] == [Hyphenator("fi", lambda _: (7,))(text) for text in texts]
 
 
 @given(finnish_text)
 def test_hyphenating_twice_is_hyphenating_once(text: str) -> None:
-    once = hyphenator("fi")(text)
-    assert hyphenator("fi")(once) == once
+    once = Hyphenator("fi")(text)
+    assert Hyphenator("fi")(once) == once
 
 
 @given(finnish_text)
 def test_stripping_gives_the_words_back(text: str) -> None:
-    assert strip_soft_hyphens(hyphenator("fi")(text)) == strip_soft_hyphens(text)
+    assert strip_soft_hyphens(Hyphenator("fi")(text)) == strip_soft_hyphens(text)

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from cases import typography
-from cases.typography import Mark, iter_text, typeset, typeset_text
+from cases import typed_marks
+from cases.markup import Mark, iter_text
+from cases.typography import typeset, typeset_text
 from tests.triples import iter_triples
 
 RULES = Path(__file__).parent / "fixtures" / "typography"
@@ -73,8 +74,34 @@ def test_skipping_typogrify_changes_nothing(html: str, lang: str) -> None:
     """A block without a character that typogrify would change comes out as if it had been through it."""
     skipped = typeset(html, lang)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typography, "_TYPED", re.compile(""))
+        patch.setattr(typed_marks, "_is_typed", lambda _: True)
         assert typeset(html, lang) == skipped
+
+
+@given(markup, languages)
+def test_asking_typogrify_about_less_changes_nothing(html: str, lang: str) -> None:
+    """It answers the same when it is shown every letter, and every tag as one."""
+    asked = typeset(html, lang)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typed_marks, "_passed_over", lambda _: re.compile("((?!))"))
+        patch.setattr(typed_marks, "_NEEDS_TAGS", re.compile(""))
+        assert typeset(html, lang) == asked
+
+
+@given(markup, languages)
+def test_a_document_is_typeset_as_each_of_its_blocks_alone(html: str, lang: str) -> None:
+    blocks = [""]
+    for text, piece, mark in iter_text(html):
+        blocks[-1] += escape(text, quote=False) + piece
+        if mark is Mark.BREAK:
+            blocks.append("")
+    assert typeset(html, lang) == "".join(typeset(block, lang) for block in blocks)
+
+
+def test_characters_that_no_text_has_are_left_out() -> None:
+    """They stand between texts while these are set."""
+    assert typeset('<p>"a\ufdd0b" \ufdd1<em>\ufdd2c</em></p>', "fi") == "<p>”ab” <em>c</em></p>"
+    assert typeset_text("\ufdd0a - b", "fi") == "a\u00a0– b"
 
 
 @given(markup, languages)
@@ -90,7 +117,7 @@ def test_text_is_set_as_its_html_is(text: str, lang: str) -> None:
 
 def test_typogrify_does_the_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Quotes come from typogrify, not from rules of our own beside it."""
-    monkeypatch.setattr(typography, "smartypants", lambda source: source)
+    monkeypatch.setattr(typed_marks, "smartypants", lambda source: source)
     assert typeset('"a"', "fi") == '"a"'
 
 
@@ -104,15 +131,3 @@ def test_a_region_does_not_change_the_rules() -> None:
 
 def test_a_language_without_rules_gets_english_ones() -> None:
     assert typeset('"a"', "et") == "“a”"
-
-
-def test_iter_text_tells_what_markup_is_to_the_text() -> None:
-    html = "<p>a <em>b</em> <code>c</code></p>"
-    assert list(iter_text(html)) == [
-        ("", "<p>", Mark.BREAK),
-        ("a ", "<em>", Mark.OPEN),
-        ("b", "</em>", Mark.CLOSE),
-        (" ", "<code>c</code>", Mark.OBJECT),
-        ("", "</p>", Mark.BREAK),
-        ("", "", Mark.BREAK),
-    ]

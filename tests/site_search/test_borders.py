@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import given, strategies as st
 
 from cases.adapter.settings import borders_of
 from cases.cache import FileCache
-from cases.hyphenation import hyphenator, no_borders
+from cases.hyphenation import Hyphenator, no_borders
 from site_search.analysis.voikko import PackagedVoikko
 from site_search.borders import SETTING, KnownBorders, hand_over_borders, keep_borders
 from site_search.failure import AnalyserMissing
@@ -32,6 +33,9 @@ class NoDictionary:
     def borders(self, _form: str) -> tuple[int, ...]:
         raise AnalyserMissing("pyvoikko", "the packages don't load")
 
+    def expect(self, _forms: Iterable[str]) -> None:
+        raise AnalyserMissing("pyvoikko", "the packages don't load")
+
 
 def pelican(folder: Path, **settings: Any) -> SimpleNamespace:
     return SimpleNamespace(settings={"CACHE_PATH": str(folder), **settings})
@@ -42,7 +46,7 @@ def pelican(folder: Path, **settings: Any) -> SimpleNamespace:
 )
 def test_text_divides_where_parts_meet(text: str, expected: str, tmp_path: Path) -> None:
     borders = KnownBorders(VOIKKO, FileCache(tmp_path))
-    assert hyphenator("fi", borders)(text).replace("\u00ad", "·") == expected
+    assert Hyphenator("fi", borders)(text).replace("\u00ad", "·") == expected
 
 
 @given(st.text(max_size=30))
@@ -64,6 +68,15 @@ def test_what_one_build_learned_the_next_knows_without_a_dictionary(tmp_path: Pa
     second = KnownBorders(VOIKKO, FileCache(tmp_path))
     assert (second("asiakaskokemus"), second("keskusteleminen")) == learned == ((7,), ())
     assert (first.divided, second.divided) == (2, 0)
+
+
+def test_expected_words_are_divided_as_words_asked_for_alone(tmp_path: Path) -> None:
+    borders = KnownBorders(VOIKKO, FileCache(tmp_path))
+    words = ["Asiakaskokemus", "keskusteleminen", "huonekaluliike", "İsiakaskokemus"]
+    assert not borders.expect(words)
+    assert [borders(word) for word in words] == [(7,), (), (5, 9), ()]
+    assert borders.expect(words)
+    assert borders.divided == 3
 
 
 def test_a_word_is_divided_once_however_it_is_written(tmp_path: Path) -> None:
@@ -100,6 +113,8 @@ def test_a_dictionary_that_does_not_load_is_told_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     borders = KnownBorders(NoDictionary(), FileCache(tmp_path))
+    assert borders.expect(["asiakaskokemus"])
+    assert borders.expect(["huonekaluliike"])
     assert (borders("asiakaskokemus"), borders("verkkokauppa")) == ((), ())
     (told,) = caplog.records
     assert told.getMessage() == (

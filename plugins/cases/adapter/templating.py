@@ -22,7 +22,7 @@ from cases.citation import cite_bibtex, cite_text
 from cases.content_policy import page_policy
 from cases.exports import csv_address
 from cases.fan import Fan, build_fan, light
-from cases.hyphenation import hyphenator
+from cases.hyphenation import Hyphenator
 from cases.index import TermCount, count_terms
 from cases.language import direction, likely_locale
 from cases.library import Library
@@ -98,7 +98,7 @@ def equip(environment: Environment, library: Library, settings: dict[str, Any]) 
         in_words=language.number,
         direction=cache(direction),
         # Titles and summaries stand on many pages: each is divided once.
-        hyphenate=cache(hyphenator(language.code, borders_of(settings))),
+        hyphenate=cache(Hyphenator(language.code, borders_of(settings))),
         sentence_case=sentence_case,
     )
 

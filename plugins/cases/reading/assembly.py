@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
@@ -31,6 +32,8 @@ from cases.typography import typeset_text
 # Silent reading of Finnish: Trauzettel-Klosinski and Dietz 2012, standardized texts (IReST).
 WORDS_A_MINUTE = 161
 _SUMMARY_LENGTH = 200
+# Documents begun before the first of them is finished, in about the time that a dictionary loads.
+_AHEAD = 250
 CaseKey = tuple[str, str]  # number, language
 
 
@@ -60,9 +63,9 @@ class _Setting:
 
 
 class Bodies(Protocol):
-    """What renders the bodies of documents."""
+    """What renders the bodies of documents: each is begun, and given when it is called for."""
 
-    def render(self, document: Document) -> Body: ...
+    def begin(self, document: Document) -> Callable[[], Body]: ...
 
 
 class Assembler:
@@ -84,8 +87,10 @@ class Assembler:
         documents = tuple(documents)
         essay_of = {key: document for document in documents for key in self._iter_shown(document)}
         # Cases in files come first: the essays that show them need them.
-        for document in sorted(documents, key=lambda document: document.source.folder is not Folder.CASES):
-            prose, status = self._render(document)
+        in_order = sorted(documents, key=lambda document: document.source.folder is not Folder.CASES)
+        for document, body in _iter_bodies(self._bodies, in_order):
+            prose, status = body.prose, self._showing.status(document)
+            self._account(document, body, status)
             if status.has_page and document.whole:
                 self._add(document, prose, status, essay_of)
             elif isinstance(document.fields, CaseFields):
@@ -102,15 +107,13 @@ class Assembler:
     def _lang_of(self, document: Document) -> str:
         return document.lang or self._lang
 
-    def _render(self, document: Document) -> tuple[Prose, Status]:
-        status = self._showing.status(document)
-        body = self._bodies.render(document)
+    def _account(self, document: Document, body: Body, status: Status) -> None:
+        """Note what is found in a body."""
         self._made.bodies[document.source.path] = body
         self._made.problems += body.problems
         if status.has_page:
             html = self._shown_html(document, body.prose)
             self._made.files |= {file for file in body.files if f'"{{site}}{escape(file)}' in html}
-        return body.prose, status
 
     def _shown_html(self, document: Document, prose: Prose) -> str:
         """The HTML of a document without its cases that are no more than drafts."""
@@ -231,6 +234,18 @@ class Assembler:
             date=fields.date,
             template=fields.template,
         )
+
+
+def _iter_bodies(bodies: Bodies, documents: Iterable[Document]) -> Iterator[tuple[Document, Body]]:
+    """Each document with its body, which is called for when the next ones have been begun."""
+    begun: deque[tuple[Document, Callable[[], Body]]] = deque()
+    for document in documents:
+        begun.append((document, bodies.begin(document)))
+        if len(begun) > _AHEAD:
+            first, body = begun.popleft()
+            yield first, body()
+    for document, body in begun:
+        yield document, body()
 
 
 def _case(fields: NumberedFields, html: str, text: str, setting: _Setting) -> Case:

@@ -43,6 +43,7 @@ PULL_QUOTE = "pull-quote"
 BLOCKS = (CASE, CASE_FROM, PULL_QUOTE)
 TEXT_MARK = "\ue000"  # between slashes: they are text, and no fence; taken out again once they are rendered
 
+_SHORTEST_FENCE = "///"
 _FENCE = re.compile(r"^ {0,3}(?P<fence>/{3,})(?P<rest>.*)$")
 _OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<argument>.*?)\s*)?")
 _KEY = re.compile(r"^\s*[\w-]+:(\s|$)")
@@ -89,9 +90,10 @@ class _Open:
 def scan_blocks(source: Source, body_line: int) -> tuple[list[ScannedBlock], list[Problem]]:
     """The blocks of a document's body in the order of their opening lines, and what is wrong with them."""
     scan = _Scan(source)
-    for number, line in iter_prose_lines(source, body_line):
-        if fence := _FENCE.match(line):
-            scan.add(number, fence)
+    if _SHORTEST_FENCE in source.text:
+        for number, line in iter_prose_lines(source, body_line):
+            if fence := _FENCE.match(line):
+                scan.add(number, fence)
     return scan.close()
 
 
@@ -219,6 +221,8 @@ def bare_body(source: Source, body_line: int, blocks: tuple[ScannedBlock, ...]) 
     Every other fence is marked as text: a block that is not closed, or that stands in a list or a quotation,
     would be lost, and can keep pymdown-extensions busy for ever.
     """
+    if _SHORTEST_FENCE not in source.text:
+        return "\n".join(source.lines[body_line - 1 :])
     fences = {line for block in blocks for line in (block.first_line, block.last_line)}
     lines = [
         line if number in fences else _SLASHES.sub(lambda run: TEXT_MARK.join(run[0]), line)

@@ -21,8 +21,7 @@ _MARKERS = re.compile(r"(?:[ \t]*(?:>|[*+-][ \t]|\d+\.[ \t]))*")
 _MARKER = re.compile(r"[>*+-]|\d+\.")
 # Without any of these at the start of a line, which few documents have, lists and quotations are shallow.
 _MAYBE_DEEP = re.compile(
-    rf"^(?:[ \t]{{{MOST_LISTS // _INDENT}}}|(?:[ \t]*(?:>|[*+-][ \t]|\d+\.[ \t])){{{MOST_LISTS}}})",
-    re.MULTILINE,
+    rf"\n(?:[ \t]{{{MOST_LISTS // _INDENT}}}|(?:[ \t]*(?:>|[*+-][ \t]|\d+\.[ \t])){{{MOST_LISTS}}})"
 )
 _RULE = re.compile(r"[\s*-]*")
 _TAG = re.compile(r"<(?=[a-z])", re.IGNORECASE)
@@ -30,7 +29,7 @@ _TAG = re.compile(r"<(?=[a-z])", re.IGNORECASE)
 
 def find_depth(source: Source, body_line: int) -> Mark | None:
     """Where more brackets are open in one paragraph, or more lists or quotations, than anybody means."""
-    if source.text.count("[") <= MOST_BRACKETS and not _MAYBE_DEEP.search(source.text):
+    if source.text.count("[") <= MOST_BRACKETS and not _MAYBE_DEEP.search(f"\n{source.text}"):
         return None
     brackets, lists = 0, list[int]()
     for number, line in iter_prose_lines(source, body_line):

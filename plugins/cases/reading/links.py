@@ -43,7 +43,7 @@ _ATTRIBUTE = re.compile(r'\s(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 _INDICATED = re.compile(r"^[{|](?P<what>\w+)[}|](?P<rest>.*)$")
 _INDICATORS = ("filename", "static", "attach", "tag", "category", "author", "index")
 _MOST_DIGITS = 7
-_IDS = re.compile(r'\sid="([^"]+)"')
+_IDS = re.compile(r'id="(?<=\sid=")([^"]+)"')
 _ABSOLUTE = ("http", "https", "mailto", "tel")
 
 

@@ -112,6 +112,8 @@ class ProseRenderer:
 
 def _frame_tables(html: str) -> str:
     """Put each table in a frame that can scroll, also by keyboard, when it is wider than the page."""
+    if "<table" not in html:
+        return html
 
     def frame(tag: re.Match[str]) -> str:
         if tag["name"] != "table":
@@ -152,6 +154,12 @@ def _iter_headings(tokens: Iterable[Mapping[str, Any]]) -> Iterable[Heading]:
 
 def plain_text(html: str) -> str:
     """The words of sanitised HTML, blocks on lines of their own; soft hyphens left out."""
-    flat = _BLOCK.sub("\n", " ".join(html.split()))
-    text = unescape(_TAG.sub("", flat)).replace("\u00ad", "")
-    return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
+    flat = _BLOCK.sub("\n", html.replace("\n", " "))
+    text = unescape(_TAG.sub("", flat)).replace("\u00ad", "").replace("\u00a0", " ")
+    return "\n".join(filter(None, map(_in_single_spaces, text.split("\n"))))
+
+
+def _in_single_spaces(line: str) -> str:
+    """The words of a line with one space between two. What can be printed has no other white space."""
+    line = line.strip()
+    return line if line.isprintable() and "  " not in line else " ".join(line.split())

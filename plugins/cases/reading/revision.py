@@ -6,7 +6,7 @@ being written can have it at once, as long as the change is one of words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
@@ -144,10 +144,10 @@ class _KnownBodies:
     known: Mapping[str, Body]
     changed: Document
 
-    def render(self, document: Document) -> Body:
-        return (
-            self.renderer.render(document) if document is self.changed else self.known[document.source.path]
-        )
+    def begin(self, document: Document) -> Callable[[], Body]:
+        if document is self.changed:
+            return self.renderer.begin(document)
+        return lambda: self.known[document.source.path]
 
 
 def _has_errors(problems: Iterable[Problem]) -> bool:

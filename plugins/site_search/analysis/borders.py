@@ -23,6 +23,9 @@ class Divider(Protocol):
     def borders(self, form: str) -> tuple[int, ...]:
         """The offsets at which the parts of a form in lower case meet; none unless they are sure."""
 
+    def expect(self, forms: Iterable[str]) -> None:
+        """Begin to look up forms that will be asked for, if that spares whoever asks from waiting."""
+
 
 def borders_of(form: str, analyses: Iterable[str]) -> tuple[int, ...]:
     """The borders in a form by Voikko's analyses of it; none where these don't agree.

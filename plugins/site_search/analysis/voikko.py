@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -51,11 +52,22 @@ class PackagedVoikko:
         """Raises AnalyserMissing."""
         return borders_of(form, self._iter_analyses(form))
 
+    def expect(self, forms: Iterable[str]) -> None:
+        """Raises AnalyserMissing."""
+        with _dictionary_needed():
+            packaged_dictionary().expect(forms)
+
     def _iter_analyses(self, form: str) -> Iterator[str]:
-        try:
+        with _dictionary_needed():
             yield from packaged_dictionary().analyses(form)
-        except OSError as error:
-            raise AnalyserMissing("pyvoikko", "the packages pyvoikko and kfst-rs don't load") from error
+
+
+@contextmanager
+def _dictionary_needed() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise AnalyserMissing("pyvoikko", "the packages pyvoikko and kfst-rs don't load") from error
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,9 @@ class SystemVoikko:
     def borders(self, form: str) -> tuple[int, ...]:
         """Raises AnalyserMissing."""
         return borders_of(form, self._iter_analyses(form))
+
+    def expect(self, forms: Iterable[str]) -> None:
+        """Nothing: an answer takes no longer than to say that it will be wanted."""
 
     def _iter_analyses(self, form: str) -> Iterator[str]:
         # Voikko guesses at some words outside its dictionary, and then has no such output.

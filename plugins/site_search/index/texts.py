@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from cases.typography import Mark, iter_text
+from cases.markup import Mark, iter_text
 
 _PULL_QUOTE = re.compile(r'<blockquote class="pull-quote">.*?</blockquote>', re.DOTALL)  # it repeats its text
 _WORDLESS = re.compile(r"<(?:script|style|svg|math|!)", re.IGNORECASE)

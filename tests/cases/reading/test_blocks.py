@@ -231,6 +231,6 @@ def test_whatever_is_written_no_case_is_lost_or_made_without_a_word(body: str) -
     text = source(body)
     blocks, problems = scan_blocks(text, 1)
     document = Document(text, 1, HeaderStyle.YAML, None, {}, tuple(blocks), (), whole=not problems)
-    rendered = BodyRenderer(RENDERER, NOWHERE, "fi", no_borders).render(document)
+    rendered = BodyRenderer(RENDERER, NOWHERE, "fi", no_borders).begin(document)()
     places = [str(at) for at in range(sum(block.shows_case for block in blocks))]
     assert problems or rendered.problems or list(rendered.prose.case_places) == places

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_search.analysis import voikko
-from site_search.analysis.dictionary import DictionaryProcess, packaged_dictionary
+from site_search.analysis.dictionary import DictionaryProcess, dictionary_file, packaged_dictionary
 from site_search.failure import AnalyserMissing
 
 
@@ -19,6 +19,29 @@ def test_a_process_answers_each_form_with_its_own_analyses() -> None:
     assert any("rengas" in analysis for analysis in dictionary.analyses("renkaat"))
     assert dictionary.analyses('ei "sana"\u2028\n') == []
     assert any("kuusi" in analysis for analysis in dictionary.analyses("kuusi"))
+
+
+def test_expected_forms_are_answered_as_forms_asked_for_alone() -> None:
+    dictionary = packaged_dictionary()
+    words = ("renkaat", "renkaiden", "kuusi", "vaatekauppa", "ei sana")
+    dictionary.expect(words)
+    dictionary.expect((*words, "kaupassa"))
+    alone = DictionaryProcess(str(dictionary_file()))
+    for form in ("kaupassa", "polkupyörä", *reversed(words)):
+        assert dictionary.analyses(form) == alone.analyses(form)
+    alone.close()
+
+
+def test_however_many_forms_are_expected_neither_process_waits_for_the_other() -> None:
+    """Questions and answers are many times what a pipe holds."""
+    dictionary = DictionaryProcess(str(dictionary_file()))
+    ends = ("", "ssa", "sta", "lla", "lta", "lle", "na", "ksi", "kin", "kaan")
+    for start in ("kuu", "puu", "maa", "tie", "työ", "suu", "pää", "luu", "jää", "hää"):
+        forms = [f"{start}{end}{at}" for end in ends for at in range(90)] + [start + end for end in ends]
+        dictionary.expect(forms)
+    assert any("kuu" in analysis for analysis in dictionary.analyses("kuussa"))
+    assert dictionary.analyses("kuu7") == []
+    dictionary.close()
 
 
 def test_the_dictionary_is_begun_once() -> None:
@@ -34,6 +57,8 @@ def test_a_dictionary_that_does_not_load_is_told(tmp_path: Path, monkeypatch: py
     for _ in range(2):
         with pytest.raises(AnalyserMissing, match="pyvoikko and kfst-rs don't load"):
             voikko.PackagedVoikko().readings("rengas")
+    with pytest.raises(AnalyserMissing, match="pyvoikko and kfst-rs don't load"):
+        voikko.PackagedVoikko().expect(["rengas"])
     dictionary.close()
 
 
