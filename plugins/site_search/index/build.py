@@ -65,12 +65,12 @@ class IndexBuilder:
         finder: KeyFinder,
         names: Sequence[str] | None = None,
     ) -> None:
-        """`names` are those of the same records' documents in order, where they are known already."""
-        self._records = in_order(records)
+        """`names` are those of the documents of these records in order, where they are known already."""
+        self.records = in_order(records)
         self._site = site
         self._finder = finder
         self.names = names or [
-            identity_of(record, finder.identity, site.language) for record in self._records
+            identity_of(record, finder.identity, site.language) for record in self.records
         ]
 
     @cached_property
@@ -82,9 +82,9 @@ class IndexBuilder:
     @without_collection()
     def build(self, cache: TextCache, files: Files) -> None:
         """Write the files of the index, the manifest last."""
-        sizes, language = sizes_for(len(self._records)), self._site.language
+        sizes, language = sizes_for(len(self.records)), self._site.language
         fragments = FragmentFiles(files, self.names)
-        gatherer = Gatherer(self._records, self.names, language, self._finder, cache, fragments.add)
+        gatherer = Gatherer(self.records, self.names, language, self._finder, cache, fragments.add)
         whole = gatherer.whole()
         synonyms = self._synonym_lines(frozenset(whole.keys))
         entries = Entries(cache)
@@ -98,8 +98,8 @@ class IndexBuilder:
                 files.add_shards("t", cut(iter_title_lines(whole.titles), sizes.titles))
             ),
             "facets": files.add_list(self._facets),
-            "dates": files.add_list(dates_content(self._records)),
-            "cases": files.add_list(cases_content(self._records)),
+            "dates": files.add_list(dates_content(self.records)),
+            "cases": files.add_list(cases_content(self.records)),
             "revisions": fragments.revisions,
         }
         parts_of_text = whole.parts_of_text
@@ -116,9 +116,9 @@ class IndexBuilder:
             "index": self.identity,
             "language": self._site.language,
             "analyser": self._finder.identity,
-            "endings": pattern_of({self._site.language, *(record.lang for record in self._records)}),
-            "documents": len(self._records),
-            "terms": sum(record.kind is Kind.TERM for record in self._records),
+            "endings": pattern_of({self._site.language, *(record.lang for record in self.records)}),
+            "documents": len(self.records),
+            "terms": sum(record.kind is Kind.TERM for record in self.records),
             "average": round(sum(sizes) / len(sizes), 1) if sizes else 0,
             "lengths": lengths,
             "fields": [{"name": field.name, "from": field.start, "weight": field.weight} for field in FIELDS],
@@ -129,7 +129,7 @@ class IndexBuilder:
 
     @cached_property
     def _facets(self) -> dict[str, object]:
-        return facets_content(self._records, self._site.vocabulary, self._site.address)
+        return facets_content(self.records, self._site.vocabulary, self._site.address)
 
     def _synonym_lines(self, keys: Collection[str]) -> Iterator[Line]:
         language = self._site.language

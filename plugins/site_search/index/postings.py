@@ -94,7 +94,8 @@ class Postings:
             chunks[document.record.lang].update(*document.fields)
         for lang, some in sorted(chunks.items()):
             self._finder.learn(some, lang)
-        return [self._finder.find(chunk, lang) for lang, some in chunks.items() for chunk in some]
+        known = {lang: self._finder.known(lang) for lang in chunks}
+        return [known[lang][chunk] for lang, some in chunks.items() for chunk in some]
 
 
 def _told(words: Iterable[WordKeys]) -> tuple[Mapping[str, set[str]], Mapping[str, Sequence[str]]]:
@@ -137,7 +138,7 @@ def _add(rows: dict[int, _Row], place: int, places: _Places) -> None:
     """Put the entries of a document into the rows of its keys."""
     for occurrence, at in places.items():
         flag = occurrence % FLAGS
-        entry, size = _once(at, flag) if isinstance(at, int) else _many(at, flag)
+        entry, size = _once(at * FLAGS + flag) if isinstance(at, int) else _many(at, flag)
         row = rows.get(occurrence // FLAGS)
         if row is None:
             rows[occurrence // FLAGS] = _Row(place, place, [entry], [size])
@@ -151,8 +152,9 @@ def _add(rows: dict[int, _Row], place: int, places: _Places) -> None:
 
 
 @lru_cache(1 << 14)
-def _once(position: int, flag: int) -> tuple[str, int]:
-    """The entry of one position, and what it weighs."""
+def _once(place: int) -> tuple[str, int]:
+    """The entry of one position, given as that times FLAGS, and a flag; and what it weighs."""
+    position, flag = divmod(place, FLAGS)
     weight = _IN_BODY if position >= BODY else _ABOVE_BODY[position]
     return _ONCE[flag] + number(position + 1), _FLAG_WEIGHTS[flag] * weight
 
