@@ -183,5 +183,7 @@ class Place:
 
 def settle_links(html: str, base: str) -> str:
     """Put the way to the site's root before every `{site}` link that reading has left in a document."""
+    if "{site}" not in html:
+        return html
     settled = _LINK.sub(lambda link: f"{link['before']}{escape(base)}/{link['path']}", html)
     return _SRCSET.sub(lambda srcset: srcset[0].replace("{site}", f"{escape(base)}/"), settled)

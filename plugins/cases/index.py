@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations
 from types import MappingProxyType
@@ -12,6 +12,8 @@ from cases.model import Case
 from cases.vocabulary import Facet, Term, Vocabulary
 
 TermKey = tuple[str, str]  # facet key, term slug
+Choice = int
+"""Some of an index's cases: a bit for each case, the newest first. Thousands of them meet in one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class CaseIndex:
     _by_term: Mapping[TermKey, tuple[Case, ...]]
     _by_pair: Mapping[tuple[TermKey, TermKey], tuple[Case, ...]]
     _by_number: Mapping[int, Case]
-    _found: Mapping[TermKey, frozenset[int]]
-    _assigned: Mapping[TermKey, frozenset[int]]
+    _gathered: Mapping[TermKey, Choice]
+    _assigned: Mapping[TermKey, Choice]
 
     @classmethod
     def build(cls, cases: Iterable[Case], vocabulary: Vocabulary) -> CaseIndex:
@@ -53,31 +55,34 @@ class CaseIndex:
         ordered = newest_first(cases)
         by_term: dict[TermKey, list[Case]] = defaultdict(list)
         by_pair: dict[tuple[TermKey, TermKey], list[Case]] = defaultdict(list)
-        assigned: dict[TermKey, set[int]] = defaultdict(set)
+        gathered: dict[TermKey, Choice] = defaultdict(int)
+        assigned: dict[TermKey, Choice] = defaultdict(int)
         position = {facet.key: at for at, facet in enumerate(vocabulary)}
-        for case in ordered:
+        for place, case in enumerate(ordered):
             keys = sorted(case_terms(case, vocabulary), key=lambda key: (position[key[0]], key[1]))
             for key in keys:
                 by_term[key].append(case)
+                gathered[key] |= 1 << place
             for first, second in combinations(keys, 2):
                 if first[0] != second[0]:
                     by_pair[first, second].append(case)
             for term in chain.from_iterable(case.terms.values()):
-                assigned[_key(term)].add(case.number)
+                assigned[_key(term)] |= 1 << place
         return cls(
             vocabulary=vocabulary,
             cases=ordered,
             _by_term=MappingProxyType({key: tuple(found) for key, found in by_term.items()}),
             _by_pair=MappingProxyType({key: tuple(found) for key, found in by_pair.items()}),
             _by_number=MappingProxyType({case.number: case for case in ordered}),
-            _found=MappingProxyType(
-                {key: frozenset(case.number for case in found) for key, found in by_term.items()}
-            ),
-            _assigned=MappingProxyType({key: frozenset(numbers) for key, numbers in assigned.items()}),
+            _gathered=MappingProxyType(gathered),
+            _assigned=MappingProxyType(assigned),
         )
 
     def __len__(self) -> int:
         return len(self.cases)
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._by_number
 
     def case(self, number: int) -> Case:
         """The published case with this number. Raises KeyError."""
@@ -87,13 +92,33 @@ class CaseIndex:
         """The cases that have the term or one of its children."""
         return self._by_term.get(_key(term), ())
 
-    def numbers(self, term: Term) -> frozenset[int]:
-        """The numbers of the cases that have the term or one of its children."""
-        return self._found.get(_key(term), frozenset())
+    @property
+    def everyone(self) -> Choice:
+        return (1 << len(self.cases)) - 1
 
-    def assigned(self, term: Term) -> frozenset[int]:
-        """The numbers of the cases that have the term itself."""
-        return self._assigned.get(_key(term), frozenset())
+    def gathered(self, term: Term) -> Choice:
+        """The cases that have the term or one of its children."""
+        return self._gathered.get(_key(term), 0)
+
+    def assigned(self, term: Term) -> Choice:
+        """The cases that have the term itself."""
+        return self._assigned.get(_key(term), 0)
+
+    def chosen(self, choice: Choice) -> Iterator[Case]:
+        """The cases of a choice, the newest first."""
+        while choice:
+            first = choice & -choice
+            yield self.cases[first.bit_length() - 1]
+            choice ^= first
+
+    def opposed(self, outcome: Term) -> tuple[Choice, ...]:
+        """The cases that ended on the other side of the scale's middle, the furthest away first."""
+        level = outcome.level or 0
+        by_level: dict[int, Choice] = defaultdict(int)
+        for term in self.vocabulary.scale.terms:
+            if level * (term.level or 0) < 0:
+                by_level[term.level or 0] |= self.assigned(term)
+        return tuple(by_level[other] for other in sorted(by_level, key=abs, reverse=True))
 
     def with_pair(self, first: Term, second: Term) -> tuple[Case, ...]:
         """The cases that have both terms, which are of two facets; the order of the two is of no matter."""

@@ -53,12 +53,19 @@ class Language:
 
     def date(self, moment: date | datetime) -> str:
         """A date for readers: 12.8.2025 in Finnish."""
-        return format_date(moment, _DATE_PATTERNS.get(self.code, "long"), locale=self.code)
+        day = moment.date() if isinstance(moment, datetime) else moment
+        return _written_date(day, self.code)
 
     def number(self, n: int) -> str:
         """Numbers from one to ten in words, others in figures."""
         words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
         return self.in_context("number", words[n - 1]) if 1 <= n <= len(words) else str(n)
+
+
+@lru_cache(maxsize=1 << 14)
+def _written_date(day: date, code: str) -> str:
+    """A date in a language. Lists name the same days again and again."""
+    return format_date(day, _DATE_PATTERNS.get(code, "long"), locale=code)
 
 
 def likely_locale(lang: str) -> str:

@@ -6,14 +6,12 @@ a shared parent 1; the same outcome is worth 1. Ties go to the newer case, then 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from heapq import nlargest
-from itertools import chain, compress, product
+from functools import cache, cached_property, reduce
+from itertools import chain, compress, islice, product
+from operator import and_, or_
 
-from cases.index import CaseIndex
+from cases.index import CaseIndex, Choice
 from cases.model import Case
 from cases.vocabulary import Facet
 
@@ -94,24 +92,34 @@ class Kin:
 def nearest_cases(case: Case, index: CaseIndex, limit: int) -> tuple[Case, ...]:
     """The nearest cases of an index, the nearest first; the case itself is among them."""
     scores = _scores(case, index)
-    enough = min(nlargest(limit, scores.values()), default=0)
-    nearest = [(score, index.case(number)) for number, score in scores.items() if score >= enough]
-    nearest.sort(key=lambda found: (found[0], found[1].date, found[1].number), reverse=True)
-    return tuple(other for _, other in nearest[:limit])
+    nearest = chain.from_iterable(index.chosen(scores[score]) for score in sorted(scores, reverse=True))
+    return tuple(islice(nearest, limit))
 
 
-def _scores(case: Case, index: CaseIndex) -> Counter[int]:
-    """The kinship of every case that has any by its number, gathered term by term and not case by case."""
-    scores: Counter[int] = Counter()
+def _scores(case: Case, index: CaseIndex) -> dict[int, Choice]:
+    """Which cases have which kinship, gathered term by term and not case by case."""
+    scores = {0: index.everyone}
     for facet in index.vocabulary.topics:
         terms = case.terms.get(facet.key, ())
-        shared = Counter(chain.from_iterable(map(index.assigned, terms)))
+        shared = list(map(index.assigned, terms))
+        for same in shared:
+            scores = _add(scores, SHARED_TERM, same)
         above = {up for term in terms for up in index.vocabulary.ancestry(term)}
-        near = frozenset[int]().union(*map(index.numbers, above)) - shared.keys()
-        scores.update({number: SHARED_TERM * count for number, count in shared.items()})
-        scores.update(dict.fromkeys(near, SHARED_PARENT))
-    scores.update(dict.fromkeys(index.assigned(case.outcome) & scores.keys(), SAME_OUTCOME))
-    return scores
+        near = reduce(or_, map(index.gathered, above), 0) & ~reduce(or_, shared, 0)
+        scores = _add(scores, SHARED_PARENT, near)
+    # What shares nothing is not near for its outcome.
+    del scores[0]
+    return _add(scores, SAME_OUTCOME, index.assigned(case.outcome))
+
+
+def _add(scores: dict[int, Choice], worth: int, chosen: Choice) -> dict[int, Choice]:
+    """The scores after some cases have got more."""
+    together = {0: 0}
+    for score, cases in scores.items():
+        for amount, some in ((score + worth, cases & chosen), (score, cases & ~chosen)):
+            if some:
+                together[amount] = together.get(amount, 0) | some
+    return together
 
 
 def opposite_case(case: Case, index: CaseIndex) -> Opposite | None:
@@ -120,25 +128,20 @@ def opposite_case(case: Case, index: CaseIndex) -> Opposite | None:
     More shared facets come first; of equally many, a later facet of the vocabulary outweighs an earlier one
     (channel before industry); then the outcome that is furthest away, then the newer case.
     """
-    level = case.outcome.level or 0
-    sharing = {
-        facet: frozenset[int]().union(*map(index.assigned, case.terms.get(facet.key, ())))
-        for facet in index.vocabulary.topics
-    }
-    for facets in _iter_matches(index.vocabulary.topics):
-        found = map(index.case, frozenset.intersection(*(sharing[facet] for facet in facets)))
-        others = [other for other in found if level * (other.outcome.level or 0) < 0]
-        if others:
-            best = max(
-                others, key=lambda other: (abs(level - (other.outcome.level or 0)), other.date, other.number)
-            )
-            return Opposite(best, facets)
+    topics = index.vocabulary.topics
+    sharing = [reduce(or_, map(index.assigned, case.terms.get(facet.key, ())), 0) for facet in topics]
+    for common in _matches(len(topics)):
+        shared = reduce(and_, compress(sharing, common))
+        for ended in index.opposed(case.outcome):
+            if best := next(index.chosen(shared & ended), None):
+                return Opposite(best, tuple(compress(topics, common)))
     return None
 
 
-def _iter_matches(topics: tuple[Facet, ...]) -> Iterator[tuple[Facet, ...]]:
-    """Every choice of facets that two cases may share, the most telling first."""
-    choices = product((False, True), repeat=len(topics))
-    for choice in sorted(choices, key=lambda choice: (sum(choice), choice[::-1]), reverse=True):
-        if any(choice):
-            yield tuple(compress(topics, choice))
+@cache
+def _matches(topics: int) -> tuple[tuple[bool, ...], ...]:
+    """Every choice of so many facets that two cases may share, the most telling first."""
+    choices = sorted(
+        product((False, True), repeat=topics), key=lambda choice: (sum(choice), choice[::-1]), reverse=True
+    )
+    return tuple(choice for choice in choices if any(choice))

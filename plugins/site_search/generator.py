@@ -75,9 +75,10 @@ class SiteSearchGenerator(SearchSettingsGenerator):
                 self.context["search_index"] = self.index.identity()
 
     def generate_output(self, _writer: object) -> None:
-        """Write the settings file, and leave the index until every page is written."""
-        self.cache.mkdir(parents=True, exist_ok=True)
-        self.generate_stork_settings(self.settings_file)
+        """Write the settings file of Stork, and leave the index until every page is written."""
+        if self.engine == "stork":
+            self.cache.mkdir(parents=True, exist_ok=True)
+            self.generate_stork_settings(self.settings_file)
         if self.postponed is None:
             # A bound method is held weakly: it lives as long as the build holds its generators.
             signals.finalized.connect(self.build_index)

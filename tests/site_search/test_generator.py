@@ -61,13 +61,23 @@ def test_pelican_is_given_the_generator() -> None:
 
 
 def test_the_settings_file_lies_in_the_cache_and_not_in_the_site(site: Site) -> None:
+    site.settings["SEARCH_ENGINE"] = "stork"
+
     site.write_pages()
 
     assert (site.cache / "search.toml").is_file()
     assert site.written() == []
 
 
+def test_an_engine_that_reads_no_settings_file_is_written_none(site: Site) -> None:
+    site.write_pages()
+
+    assert not (site.cache / "search.toml").exists()
+
+
 def test_the_file_list_holds_cases_and_terms(site: Site) -> None:
+    site.settings["SEARCH_ENGINE"] = "stork"
+
     site.write_pages()
 
     files = rtoml.load(site.cache / "search.toml")["input"]["files"]

@@ -26,6 +26,10 @@ class Findings:
 
 def find_problems(site: Site, more: Iterable[Check] = ()) -> Findings:
     """Read a site's content and check it; `more` are checks that were asked for besides."""
-    reading = read_site(site)
+    return findings_of(read_site(site), more)
+
+
+def findings_of(reading: Reading, more: Iterable[Check] = ()) -> Findings:
+    """The findings of a site that was read."""
     remarks = check_editorial(reading, (*CHECKS, *more))
     return Findings(reading, in_order((*reading.problems, *remarks)))

@@ -29,8 +29,9 @@ from cases.reading.load import Site
 from cases.reading.problems import InvalidContent, Problem
 from cases.reading.reading import Reading
 from cases.reading.revision import Reviser
+from cases.reading.showing import shows_no_more
 from site_search.generator import POSTPONED
-from tools.check.findings import find_problems
+from tools.check.findings import find_problems, findings_of
 from tools.check.formats import records_of
 from tools.output import SETTINGS
 from tools.preview.crash import complaint_of
@@ -170,7 +171,9 @@ def _complaints(problems: tuple[Problem, ...] | list[Problem], reading: Reading)
 def _remarks(reading: Reading, site: Site) -> tuple[Complaint, ...]:
     """What would stop the site from being published as it is, and what an editor would say of it."""
     told = {(problem.source, problem.mark, problem.code) for problem in reading.problems}
-    findings = find_problems(replace(site, unpublished=False))
+    # Where nothing is unpublished, the site was read as it would be published.
+    is_public = shows_no_more(reading.documents, site.as_of)
+    findings = findings_of(reading) if is_public else find_problems(replace(site, unpublished=False))
     fresh = [
         problem for problem in findings.problems if (problem.source, problem.mark, problem.code) not in told
     ]

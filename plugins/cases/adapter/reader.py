@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,15 @@ class LibraryReader(BaseReader):
     enabled = True
     file_extensions = ["md", "markdown"]  # noqa: RUF012 - the base's type
 
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+        self._content = Path(settings["PATH"]).absolute()
+        # Pelican makes the slug of each one anew whenever it is looked up.
+        self._named = cache(lambda kind, name: kind(name, settings))
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         library: Library = self.settings[LIBRARY]
-        below = Path(source_path).relative_to(Path(self.settings["PATH"]).absolute()).as_posix()
+        below = Path(source_path).relative_to(self._content).as_posix()
         document = library.by_source.get(below)
         if document is None:
             return "", {"status": "skip", "title": below}
@@ -40,7 +47,7 @@ class LibraryReader(BaseReader):
             "url": address or ".",
             "save_as": file_of(address),
             "document": document,
-            "category": Category(self.settings["DEFAULT_CATEGORY"], self.settings),
+            "category": self._named(Category, self.settings["DEFAULT_CATEGORY"]),
         }
         if document.template:
             metadata["template"] = document.template
@@ -53,8 +60,8 @@ class LibraryReader(BaseReader):
     def _essay_metadata(self, essay: Essay) -> dict[str, Any]:
         metadata: dict[str, Any] = {
             "date": essay.date,
-            "author": Author(essay.author.name, self.settings),
-            "tags": [Tag(tag.name, self.settings) for tag in essay.tags],
+            "author": self._named(Author, essay.author.name),
+            "tags": [self._named(Tag, tag.name) for tag in essay.tags],
         }
         if essay.modified:
             metadata["modified"] = essay.modified

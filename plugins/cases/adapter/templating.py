@@ -132,4 +132,4 @@ def _page_policy(wasm: bool = False) -> Markup:
 
 
 def _isodate(moment: date) -> str:
-    return moment.strftime("%Y-%m-%d")
+    return moment.isoformat()[:10]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape, unescape
 
 from cases.pictures.picture import Picture
@@ -31,12 +32,8 @@ def with_versions(html: str, pictures: Mapping[str, Picture], sizes: str, eager:
         picture = pictures.get(unescape(image["address"]))
         if picture is None or picture.is_whole:
             return f"<img{image['attributes']}{loading}>"
-        plain = f"<img{image['attributes']}{_srcset(picture, picture.formats[-1], sizes)}{loading}>"
-        sources = "".join(
-            f'<source type="{_TYPES[suffix]}"{_srcset(picture, suffix, sizes)}>'
-            for suffix in picture.formats[:-1]
-        )
-        return f"<picture>{sources}{plain}</picture>"
+        sources, srcset = _choice(picture, sizes)
+        return f"<picture>{sources}<img{image['attributes']}{srcset}{loading}></picture>"
 
     return _IMAGE.sub(shown, html)
 
@@ -56,6 +53,14 @@ def plain_image(picture: Picture, alt: str, name: str = "") -> str:
         f'<img{kind} src="{{site}}{picture.address}" alt="{escape(alt)}"'
         f' width="{width}" height="{height}" decoding="async">'
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _choice(picture: Picture, sizes: str) -> tuple[str, str]:
+    """What a browser may choose from: the sources of the better formats, and the versions of the last one."""
+    *better, last = picture.formats
+    sources = (f'<source type="{_TYPES[suffix]}"{_srcset(picture, suffix, sizes)}>' for suffix in better)
+    return "".join(sources), _srcset(picture, last, sizes)
 
 
 def _srcset(picture: Picture, suffix: str, sizes: str) -> str:

@@ -11,11 +11,11 @@ from typing import Protocol
 
 from cases.model import Author, Case, Essay, EssayName, Page, Passage, Status, Tag
 from cases.reading.blocks import CASE_FROM, ScannedBlock
-from cases.reading.bodies import Body
+from cases.reading.body import Body
 from cases.reading.documents import CaseInBlock, Document
 from cases.reading.kinds import UNPUBLISHED_CASE
 from cases.reading.problems import Problem
-from cases.reading.prose import Prose, plain_text
+from cases.reading.prose import CasePlace, Prose
 from cases.reading.schema import (
     BlockFields,
     CaseFields,
@@ -32,9 +32,8 @@ from cases.typography import typeset_text
 # Silent reading of Finnish: Trauzettel-Klosinski and Dietz 2012, standardized texts (IReST).
 WORDS_A_MINUTE = 161
 _SUMMARY_LENGTH = 200
-_AHEAD = (
-    250  # documents begun before the first of them is finished, in about the time that a dictionary loads
-)
+# Documents begun before the first of them is finished, in about the time that a dictionary loads.
+_AHEAD = 250
 CaseKey = tuple[str, str]  # number, language
 
 
@@ -146,10 +145,10 @@ class Assembler:
         lang = self._lang_of(document)
         name = _name_of(essay, lang) if essay else None
         setting = _Setting(document.source.path, 1, lang, status, fields.date, fields.author, name)
-        return _case(fields, prose.html, setting)
+        return _case(fields, prose.html, prose.text, setting)
 
     def _case_in_block(
-        self, block: CaseInBlock, fields: BlockFields, html: str, document: Document, essay: EssayFields
+        self, block: CaseInBlock, fields: BlockFields, part: CasePlace, document: Document, essay: EssayFields
     ) -> Case:
         lang = self._lang_of(document)
         setting = _Setting(
@@ -161,12 +160,12 @@ class Assembler:
             author=fields.author or essay.author,
             essay=_name_of(document, lang),
         )
-        case = _case(fields, html, setting)
+        case = _case(fields, part.html, part.text, setting)
         self._made.cases.append(case)
         return case
 
     def _essay(self, document: Document, fields: EssayFields, prose: Prose, status: Status) -> Essay:
-        lang, text = self._lang_of(document), plain_text(prose.html)
+        lang, text = self._lang_of(document), prose.text
         parts = tuple(self._iter_parts(document, fields, prose))
         words = len(text.split()) + sum(len(part.text.split()) for part in parts if isinstance(part, Case))
         return Essay(
@@ -198,7 +197,7 @@ class Assembler:
             elif block := rows.get(part.place):
                 case = in_blocks.get(part.place)
                 if case and case.fields and self._is_shown(case.fields):
-                    yield self._case_in_block(case, case.fields, part.html, document, fields)
+                    yield self._case_in_block(case, case.fields, part, document, fields)
                 elif case is None and (shown := self._shown(document, block)):
                     yield shown
 
@@ -220,7 +219,7 @@ class Assembler:
         return None
 
     def _page(self, document: Document, fields: PageFields, prose: Prose, status: Status) -> Page:
-        lang, text = self._lang_of(document), plain_text(prose.html)
+        lang, text = self._lang_of(document), prose.text
         return Page(
             slug=document.slug,
             title=typeset_text(fields.title, lang),
@@ -249,8 +248,7 @@ def _iter_bodies(bodies: Bodies, documents: Iterable[Document]) -> Iterator[tupl
         yield document, body()
 
 
-def _case(fields: NumberedFields, html: str, setting: _Setting) -> Case:
-    text = plain_text(html)
+def _case(fields: NumberedFields, html: str, text: str, setting: _Setting) -> Case:
     return Case(
         number=fields.number,
         slug=fields.slug or slugify(fields.title),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 
 from cases.hyphenation import Borders, Hyphenator
 from cases.known_texts import KnownTexts
 from cases.reading.blocks import BLOCKS, CASE, PULL_QUOTE, bare_body, iter_prose_lines
+from cases.reading.body import Body
 from cases.reading.depth import deepest_line, find_depth
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
+from cases.reading.kept_body import body_of, may_be_kept, text_of
 from cases.reading.kinds import BROKEN_BLOCK, FORGED_CASE, SWALLOWED_FENCE, TOO_DEEP, TOP_HEADING
 from cases.reading.links import LinkSettler, ids_of
 from cases.reading.problems import Mark, Problem, Severity
-from cases.reading.prose import CasePlace, Prose, ProseRenderer
-from cases.reading.references import Reference, ShownPicture
+from cases.reading.prose import CasePlace, Prose, ProseRenderer, plain_text
+from cases.reading.questions import Questions
 from cases.reading.sanitise import CASE_BLOCK
 from cases.reading.targets import Targets
 from cases.typography import begin_typesetting
@@ -26,19 +28,6 @@ _FORGED = re.compile(rf"<{CASE_BLOCK}\b")
 _BLOCK = re.compile(rf"(?P<fence>/{{3,}})\s*(?P<name>{'|'.join(reversed(BLOCKS))})\b", re.IGNORECASE)
 _CODE = re.compile(r"<(?P<tag>pre|code)\b.*?</(?P=tag)>", re.DOTALL)
 _TOP_HEADING = re.compile(r"^#(?!#)\s*(?P<text>.*?)[\s#]*$|^(?P<underlined>\S.*)\n=+\s*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A finished body, what is wrong in it, and what it refers to: files, pictures, addresses elsewhere."""
-
-    prose: Prose
-    problems: tuple[Problem, ...]
-    files: frozenset[str]
-    pictures: tuple[ShownPicture, ...] = ()
-    foreign: tuple[Reference, ...] = ()
-    own: tuple[Reference, ...] = ()
-    raw: bool = False  # whether its HTML is as its author wrote it
 
 
 class BodyRenderer:
@@ -61,24 +50,46 @@ class BodyRenderer:
     def begin(self, document: Document) -> Callable[[], Body]:
         """What gives the body of a document. Where its blocks can't be told apart, only its links are of use.
 
-        Who begins others before calling it waits the less for the borders of words.
+        Who begins others before calling it waits the less for the borders of words. A body that an earlier
+        reading has kept is taken as it is while its links would come out the same.
         """
+        made_of = self._made_of(document)
+        kept = self._known.find("body", made_of)
+        known = body_of(kept, document.source.path, self._targets) if kept is not None else None
+        if known is not None:
+            return lambda: known
+        finish, questions = self._begin(document)
+
+        def made() -> Body:
+            body = finish()
+            if may_be_kept(body):
+                self._known.add("body", made_of, text_of(body, questions))
+            return body
+
+        return made
+
+    def _made_of(self, document: Document) -> tuple[str, ...]:
+        """All that a body comes from but what its links ask; its place and its blocks are in the text."""
+        source, targets = document.source, self._targets
+        site = (targets.tags, targets.writers, *targets.raw)
+        return (source.text, source.path, document.lang or self._lang, str(document.whole), *site)
+
+    def _begin(self, document: Document) -> tuple[Callable[[], Body], Questions]:
+        """What makes the body, and what its links have asked."""
         source = document.source
         raw = self._targets.is_raw(source.path)
         if deep := find_depth(source, document.body_line):
-            return partial(_unread, document, deep, raw)
+            return partial(_unread, document, deep, raw), Questions(self._targets)
         try:
             prose = self._renderer.render(bare_body(source, document.body_line, document.blocks), raw)
         except RecursionError:
-            return partial(_unread, document, deepest_line(source, document.body_line), raw)
+            deep = deepest_line(source, document.body_line)
+            return partial(_unread, document, deep, raw), Questions(self._targets)
         lenient = document.style is HeaderStyle.PELICAN
         settler = LinkSettler(source, document.body_line, self._targets, ids_of(prose.whole), lenient)
         lang = document.lang or self._lang
-
-        begun = [
-            self._begin(settler.settle(part if isinstance(part, str) else part.html), lang)
-            for part in prose.parts
-        ]
+        settled = [settler.settle(part if isinstance(part, str) else part.html) for part in prose.parts]
+        begun = [begin_typesetting(html, lang, self._hyphenator(lang).begin) for html in settled]
         problems = [*settler.found.problems, *_iter_top_headings(document, prose)]
         if document.whole:
             problems += _lost_blocks(document, prose)
@@ -92,30 +103,16 @@ class BodyRenderer:
             own=tuple(found.own),
             raw=raw,
         )
-        return partial(_finished, body, begun)
-
-    def _begin(self, html: str, lang: str) -> Callable[[], str]:
-        """What gives the HTML typeset."""
-        known = self._known.find("typeset", (lang, html))
-        if known is not None:
-            return lambda: known
-        typeset = begin_typesetting(html, lang, self._hyphenator(lang).begin)
-
-        def made() -> str:
-            text = typeset()
-            self._known.add("typeset", (lang, html), text)
-            return text
-
-        return made
+        return partial(_finished, body, begun), settler.questions
 
 
 def _finished(body: Body, begun: Sequence[Callable[[], str]]) -> Body:
-    """The body with the HTML that has been begun."""
-    parts = tuple(
-        html() if isinstance(part, str) else CasePlace(part.place, html())
-        for part, html in zip(body.prose.parts, begun, strict=True)
-    )
-    return replace(body, prose=Prose(parts, body.prose.headings))
+    """The body with the HTML that has been begun, and its plain text."""
+    parts: list[str | CasePlace] = []
+    for part, html in zip(body.prose.parts, (html() for html in begun), strict=True):
+        parts.append(html if isinstance(part, str) else CasePlace(part.place, html, plain_text(html)))
+    own = "\n".join(part for part in parts if isinstance(part, str))
+    return replace(body, prose=Prose(tuple(parts), body.prose.headings, text=plain_text(own)))
 
 
 def _unread(document: Document, mark: Mark, raw: bool) -> Body:

@@ -28,8 +28,9 @@ from cases.reading.kinds import (
     UNKNOWN_CASE_LINK,
     UNPUBLISHED_LINK,
 )
-from cases.reading.places import below_content, is_active, is_file, is_hidden
+from cases.reading.places import is_active, is_hidden
 from cases.reading.problems import Kind, Mark, Problem, Severity
+from cases.reading.questions import Questions
 from cases.reading.references import Places, Reference, Settled, ShownPicture, iter_unusable
 from cases.reading.schema import near
 from cases.reading.sources import Source
@@ -58,12 +59,13 @@ class LinkSettler:
         self._source = source
         self._body_line = body_line
         self._targets = targets
+        self.questions = Questions(targets)
         self._own_ids = own_ids
         self._missing_alt = Severity.WARNING if lenient else Severity.ERROR
         self._seen: dict[str, int] = {}
         self._told: set[Mark] = set()
         self._places = Places(source, body_line)
-        self._suggestions = Suggestions(targets.content, own_ids)
+        self._suggestions = Suggestions(targets.files.content, own_ids)
         self._unusable = iter_unusable(source, body_line)
         self.found = Settled()
 
@@ -129,15 +131,16 @@ class LinkSettler:
     def _is_source(self, path: str) -> bool:
         """Whether a path from the content folder names a file there; else it is an address of the site."""
         below = self._below_content(path)
-        if below is None or below in self._targets.documents:
+        if below is None or self.questions.document(below) is not False:
             return True
-        return is_file(self._targets.content / below)
+        return self.questions.has(below)
 
     def _case(self, written: str, number: str) -> str:
         key = int(number) if number.isdecimal() and len(number) < _MOST_DIGITS else 0
-        if key not in self._targets.cases:
+        address = self.questions.case(str(key))
+        if address is False:
             self._tell(UNKNOWN_CASE_LINK, written)
-        elif (address := self._targets.cases[key]) is None:
+        elif address is None:
             self._tell(UNPUBLISHED_LINK, written)
         else:
             return f"{{site}}{address}"
@@ -147,12 +150,11 @@ class LinkSettler:
         below = self._below_content(path)
         if below is None:
             self._tell(OUTSIDE_CONTENT, written)
-        elif below in self._targets.documents:
-            address = self._targets.documents[below]
-            if address is not None:
-                return f"{{site}}{address}{tail}"
+        elif (address := self.questions.document(below)) is None:
             self._tell(UNPUBLISHED_LINK, written)
-        elif is_file(self._targets.content / below):
+        elif address is not False:
+            return f"{{site}}{address}{tail}"
+        elif self.questions.has(below):
             return self._file(written, below, tail)
         else:
             self._tell(BROKEN_LINK, written, self._suggestions.files(below))
@@ -166,7 +168,7 @@ class LinkSettler:
             self._tell(ACTIVE_FILE, written)
             return written
         try:
-            self._targets.pictures.link(below)
+            self.questions.link(below)
         except NoPicture as refusal:
             self._tell_refused(refusal, written)
         self.found.files.add(below)
@@ -206,11 +208,11 @@ class LinkSettler:
             self._tell(OUTSIDE_CONTENT, written, mark=mark)
         elif is_hidden(below):
             self._tell(HIDDEN_FILE, written, mark=mark)
-        elif not is_file(self._targets.content / below):
+        elif not self.questions.has(below):
             self._tell(BROKEN_IMAGE, written, self._suggestions.files(below), mark=mark)
         else:
             try:
-                picture = self._targets.pictures.show(below)
+                picture = self.questions.show(below)
             except NoPicture as refusal:
                 self._tell_refused(refusal, written, mark)
                 return None
@@ -227,7 +229,7 @@ class LinkSettler:
 
     def _below_content(self, path: str) -> str | None:
         """A path as written, below the content folder; None when it leads out of it."""
-        return below_content(self._targets.content, posixpath.dirname(self._source.path), path)
+        return self.questions.below(posixpath.dirname(self._source.path), path)
 
     def _tell(
         self,

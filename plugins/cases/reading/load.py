@@ -27,6 +27,7 @@ from cases.reading.documents import Document, DocumentParser
 from cases.reading.ignoring import without_ignored
 from cases.reading.kinds import UNKNOWN_AUTHOR, UNKNOWN_KEY
 from cases.reading.own_addresses import check_own_addresses
+from cases.reading.places import ContentFiles
 from cases.reading.problems import InvalidContent, Problem, in_order
 from cases.reading.prose import ProseRenderer
 from cases.reading.reading import Reading
@@ -139,7 +140,7 @@ def _assemble(
 
 def body_renderer(targets: Targets, site: Site, texts: KnownTexts | None = None) -> BodyRenderer:
     """What renders the bodies of a site, with what is known of earlier ones."""
-    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs, texts)
+    renderer = ProseRenderer(site.markdown_extensions, site.markdown_configs)
     return BodyRenderer(renderer, targets, site.lang, site.borders, texts)
 
 
@@ -158,7 +159,7 @@ def targets_of(documents: Iterable[Document], addresses: Addresses, site: Site, 
             if number not in by_number or lang == site.lang:
                 by_number[number] = case_address if visible else None
     return Targets(
-        content=site.content,
+        files=ContentFiles(site.content),
         documents=by_path,
         cases=by_number,
         tags=addresses.to("topics"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from cases.library import Library
-from cases.reading.bodies import Body
+from cases.reading.body import Body
 from cases.reading.kinds import BROKEN_LINK
 from cases.reading.problems import Problem
 from cases.reading.schema import near

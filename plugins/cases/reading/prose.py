@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension
 
-from cases.known_texts import KnownTexts
 from cases.model import Heading
 from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
@@ -34,10 +32,13 @@ _BLOCK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CasePlace:
-    """A case's place in the row of a document's cases, from "0", and its HTML, empty for one in a file."""
+    """A case's place in the row of a document's cases, from "0", its HTML, empty for one in a file, and its
+    plain text, once it is finished.
+    """
 
     place: str
     html: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Prose:
     parts: tuple[str | CasePlace, ...]
     headings: tuple[Heading, ...]
     torn: str | None = None  # the place of a case that swallows its end; "" if it is none's
+    text: str = ""  # the document's own plain text without its cases', once it is finished
 
     @property
     def html(self) -> str:
@@ -87,9 +89,7 @@ class ProseRenderer:
         self,
         extensions: Iterable[Any] = (),
         configs: Mapping[str, Mapping[str, Any]] | None = None,
-        known: KnownTexts | None = None,
     ) -> None:
-        self._known = known or KnownTexts()
         own = [
             CasebookBlocks(),
             Figures(),
@@ -104,17 +104,10 @@ class ProseRenderer:
 
     def render(self, body: str, raw: bool = False) -> Prose:
         """Render one body. The headings' ids are unique within it. HTML in a `raw` one stays as it is."""
-        made_of = (body, "raw") if raw else (body,)
-        html, headings, torn = json.loads(self._known.load("prose", made_of, lambda: self._render(body, raw)))
-        return Prose(tuple(_iter_parts(html)), tuple(Heading(*heading) for heading in headings), torn)
-
-    def _render(self, body: str, raw: bool) -> str:
-        """The HTML of a body, its headings and the torn place, as JSON."""
         made = self._parser.reset().convert(body)
         html = _frame_tables(well_formed(made) if raw else sanitise(made))
-        headings = _iter_headings(self._parser.toc_tokens)  # type: ignore[attr-defined]
-        told = [astuple(heading) for heading in headings], _torn(_iter_parts(html))
-        return json.dumps((html.replace(TEXT_MARK, ""), *told), ensure_ascii=False)
+        headings = tuple(_iter_headings(self._parser.toc_tokens))  # type: ignore[attr-defined]
+        return Prose(tuple(_iter_parts(html.replace(TEXT_MARK, ""))), headings, _torn(_iter_parts(html)))
 
 
 def _frame_tables(html: str) -> str:

@@ -11,7 +11,7 @@ from cases.addresses import Addresses
 from cases.language import Language
 from cases.library import Library
 from cases.model import Author
-from cases.reading.bodies import Body
+from cases.reading.body import Body
 from cases.reading.documents import Document, DocumentParser
 from cases.reading.places import is_file, is_inside
 from cases.reading.problems import Problem, Severity

@@ -15,9 +15,11 @@ from cases.library import Library
 from cases.model import Case, Essay, Page
 from cases.reading.assembly import Assembled, Assembler
 from cases.reading.blocks import CASE_FROM
-from cases.reading.bodies import Body, BodyRenderer
+from cases.reading.bodies import BodyRenderer
+from cases.reading.body import Body
 from cases.reading.documents import Document
 from cases.reading.load import Site, body_renderer, gallery_of, in_order_of_site, targets_of
+from cases.reading.places import ContentFiles
 from cases.reading.problems import Problem, Severity
 from cases.reading.reading import Reading
 from cases.reading.schema import CaseFields
@@ -44,6 +46,7 @@ class Reviser:
         What earlier changes have made other is told again, for it may be as it was. Empty where only a whole
         reading can tell, since more than words has changed, or the file is new, gone or wrong.
         """
+        self._targets.files.forget()
         old = self._documents.get(path)
         new = self._parsed(path, old) if old else None
         library = self.reading.library
@@ -86,7 +89,7 @@ class Reviser:
     def _parsed(self, path: str, old: Document) -> Document | None:
         """The file as a document, when it is sound."""
         folder = Folder(old.source.folder)
-        source = read_source(self.site.content / path, folder, self.site.content)
+        source = read_source(self.site.content / path, folder, ContentFiles(self.site.content))
         if not isinstance(source, Source):
             return None
         document, problems = self.reading.parser.parse(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,3 +34,15 @@ class Showing:
         if self.unpublished:
             return fields.status is not Status.SKIP
         return fields.status.has_page and (fields.date is None or fields.date <= self.as_of)
+
+
+def shows_no_more(documents: Iterable[Document], as_of: datetime) -> bool:
+    """Whether a site with what is not published yet shows no more than without it."""
+    public, whole = Showing(as_of), Showing(as_of, unpublished=True)
+    return all(
+        public.status(document) is whole.status(document)
+        and all(
+            public.shows(case.fields) == whole.shows(case.fields) for case in document.cases if case.fields
+        )
+        for document in documents
+    )

@@ -14,7 +14,7 @@ from cases.pictures.gallery import Gallery
 from cases.pictures.refusal import NoPicture
 from cases.reading.images import refused_picture
 from cases.reading.kinds import BAD_SLUG, BROKEN_IMAGE, OUTSIDE_CONTENT
-from cases.reading.places import below_content, is_file
+from cases.reading.places import ContentFiles
 from cases.reading.problems import Mark, Problem
 from cases.reading.schema import CaseFields
 from cases.reading.site_kinds import (
@@ -157,10 +157,11 @@ def _author(
         return author, []
 
     values: dict[str, str] = {}
-    below = below_content(content, "", entry.portrait)
+    files = ContentFiles(content)
+    below = files.below("", entry.portrait)
     if below is None:
         kind = OUTSIDE_CONTENT
-    elif not is_file(content / below):
+    elif not files.has(below):
         kind = BROKEN_IMAGE
     else:
         try:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fnmatch import fnmatch
+from fnmatch import translate
 from functools import cached_property
 from pathlib import Path
 
@@ -22,11 +23,12 @@ from cases.reading.kinds import (
     NOT_UTF8,
     OUTSIDE_CONTENT,
 )
+from cases.reading.places import ContentFiles
 from cases.reading.problems import Mark, Problem, Severity
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SUFFIXES = (".md", ".markdown")
-_EDITORS_FILES = (".*", "*~", "#*#", "*.swp", "__pycache__")
+_EDITORS_FILES = re.compile("|".join(map(translate, (".*", "*~", "#*#", "*.swp", "__pycache__"))))
 
 
 class Folder(StrEnum):
@@ -87,9 +89,10 @@ def load_sources(content: Path) -> Sources:
     documents: list[Source] = []
     excluded: list[Excluded] = []
     problems: list[Problem] = []
+    files = ContentFiles(content)
     for folder in Folder:
-        for path in _iter_files(content / folder.value):
-            match read_source(path, folder, content):
+        for path in _files_of(content / folder.value):
+            match read_source(path, folder, files):
                 case Source() as source:
                     documents.append(source)
                 case Excluded() as left_out:
@@ -117,10 +120,13 @@ def _told(path: str) -> str:
     return path if unicodedata.is_normalized("NFC", path) else ascii(path)[1:-1]
 
 
-def _iter_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or _is_named(path))
+def _files_of(folder: Path) -> list[Path]:
+    """What may be a document below a folder, links included and not followed, in the order of the paths."""
+    found: list[Path] = []
+    for name, folders, files in os.walk(folder):
+        below = Path(name)
+        found += map(below.joinpath, files)
+        found += (path for path in map(below.joinpath, folders) if path.is_symlink() or _is_named(path))
     return sorted(found)
 
 
@@ -129,18 +135,19 @@ def _is_named(path: Path) -> bool:
     return path.suffix.lower() in _SUFFIXES
 
 
-def read_source(path: Path, folder: Folder, content: Path) -> Source | Excluded | Problem:
+def read_source(path: Path, folder: Folder, files: ContentFiles) -> Source | Excluded | Problem:
     """Read one file of a document folder, or tell why it is none."""
-    name = path.relative_to(content).as_posix()
-    if any(fnmatch(part, pattern) for part in path.relative_to(content).parts for pattern in _EDITORS_FILES):
+    below = path.relative_to(files.content)
+    name = below.as_posix()
+    if any(map(_EDITORS_FILES.match, below.parts)):
         return Excluded(name, N_("a hidden or temporary file"))
     if not _is_named(path):
         return Excluded(name, N_("not a Markdown file (.md)"))
     start = Mark(1, 1)
     try:
-        if not path.resolve().is_relative_to(content.resolve()):
+        if not files.reaches(below):
             return Problem(OUTSIDE_CONTENT, name, start, value=name)
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(path.stat().st_mode):
             return Excluded(name, N_("a folder or a device, not a file"))
         raw = path.read_bytes()
     except RuntimeError:  # what Python 3.11 and 3.12 make of a link that leads to itself

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 from cases.pictures.gallery import Gallery
+from cases.reading.places import ContentFiles
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
     """What a link may lead to. An address of None is that of a document which is not published."""
 
-    content: Path
+    files: ContentFiles
     documents: Mapping[str, str | None]  # path below the content folder -> address
     cases: Mapping[int, str | None]  # number -> address
     tags: str  # address below which the tags are

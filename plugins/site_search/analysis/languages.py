@@ -8,8 +8,6 @@ from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
-import snowballstemmer
-
 from site_search.analysis.reading import Analyser, Reading
 
 _STEMMERS = {"en": "english", "sv": "swedish"}
@@ -21,7 +19,7 @@ class SnowballAnalyser:
 
     language: str
 
-    @property
+    @cached_property
     def identity(self) -> str:
         return f"snowball {version('snowballstemmer')} {self.language}"
 
@@ -30,6 +28,8 @@ class SnowballAnalyser:
 
     @cached_property
     def _stemmer(self) -> Any:
+        import snowballstemmer  # noqa: PLC0415 - it takes a while, and many a site needs none
+
         return snowballstemmer.stemmer(_STEMMERS[self.language])
 
 

@@ -36,7 +36,7 @@ class PackagedVoikko:
     pyvoikko itself is not imported: it would read the dictionary with a library that is twenty times as slow.
     """
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """Raises AnalyserMissing."""
         try:
@@ -74,7 +74,7 @@ def _dictionary_needed() -> Iterator[None]:
 class SystemVoikko:
     """The dictionary of the system's libvoikko, five times as fast; its version is the system's."""
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """Raises AnalyserMissing."""
         return f"libvoikko {self._voikko.getVersion()}, voikko-fi {_dictionary_version()}"

@@ -124,7 +124,7 @@ def merge(blocks: Iterable[Block]) -> Block:
         _add(rows, block, len(lengths))
         for key, some in block.forms.items():
             forms[key].update(some)
-        parts.update(block.parts)
+        add_parts(parts, block.parts.items())
         for lang, some in block.foreign.items():
             foreign[lang].update(some)
         titles.extend(block.titles)
@@ -140,9 +140,9 @@ def merge(blocks: Iterable[Block]) -> Block:
         counts=[row.count for row in rows.values()],
         entries=["".join(row.entries) for row in rows.values()],
         dense=["".join(row.dense) for row in rows.values()],
-        forms=_sorted(forms),
+        forms=in_order(forms),
         parts=parts,
-        foreign=_sorted(foreign),
+        foreign=in_order(foreign),
     )
 
 
@@ -161,5 +161,14 @@ def _add(rows: dict[str, _Row], block: Block, start: int) -> None:
         row.last = start + last
 
 
-def _sorted(sets: Mapping[str, set[str]]) -> dict[str, Sequence[str]]:
+def add_parts(known: dict[str, Sequence[str]], more: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Add the parts of compounds. Where two readings part one otherwise, the fewest and first parts count."""
+    for key, parts in more:
+        before = known.get(key)
+        if before is None or (len(parts), [*parts]) < (len(before), [*before]):
+            known[key] = parts
+
+
+def in_order(sets: Mapping[str, set[str]]) -> dict[str, Sequence[str]]:
+    """The sets as lists, everything in order."""
     return {key: sorted(some) for key, some in sorted(sets.items())}

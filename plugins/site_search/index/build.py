@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +17,7 @@ from site_search.index.blocks import Block
 from site_search.index.document import FIELDS
 from site_search.index.facets import cases_content, dates_content, facets_content
 from site_search.index.files import MANIFEST, Files
+from site_search.index.fragment_files import FragmentFiles
 from site_search.index.fragments import REVISION_SPAN, to_json
 from site_search.index.gather import Gatherer
 from site_search.index.join import iter_lexicon, iter_postings
@@ -29,6 +32,18 @@ from site_search.index.titles import iter_title_lines
 from site_search.records import Kind, SearchRecord
 
 _LENGTH_STEPS = 3
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Without looking for garbage in rings: millions of objects are made here, and none of them is in one."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +65,12 @@ class IndexBuilder:
         finder: KeyFinder,
         names: Sequence[str] | None = None,
     ) -> None:
-        """`names` are those of the same records' documents in order, where they are known already."""
-        self._records = in_order(records)
+        """`names` are those of the documents of these records in order, where they are known already."""
+        self.records = in_order(records)
         self._site = site
         self._finder = finder
         self.names = names or [
-            identity_of(record, finder.identity, site.language) for record in self._records
+            identity_of(record, finder.identity, site.language) for record in self.records
         ]
 
     @cached_property
@@ -64,10 +79,12 @@ class IndexBuilder:
         terms = ("\t".join((term.label, *term.synonyms)) for term in self._site.vocabulary.terms)
         return name_of((*self.names, *terms, to_json(self._facets)), 12)
 
+    @without_collection()
     def build(self, cache: TextCache, files: Files) -> None:
         """Write the files of the index, the manifest last."""
-        sizes, language = sizes_for(len(self._records)), self._site.language
-        gatherer = Gatherer(self._records, self.names, language, self._finder, cache)
+        sizes, language = sizes_for(len(self.records)), self._site.language
+        fragments = FragmentFiles(files, self.names)
+        gatherer = Gatherer(self.records, self.names, language, self._finder, cache, fragments.add)
         whole = gatherer.whole()
         synonyms = self._synonym_lines(frozenset(whole.keys))
         entries = Entries(cache)
@@ -81,12 +98,13 @@ class IndexBuilder:
                 files.add_shards("t", cut(iter_title_lines(whole.titles), sizes.titles))
             ),
             "facets": files.add_list(self._facets),
-            "dates": files.add_list(dates_content(self._records)),
-            "cases": files.add_list(cases_content(self._records)),
+            "dates": files.add_list(dates_content(self.records)),
+            "cases": files.add_list(cases_content(self.records)),
+            "revisions": fragments.revisions,
         }
         parts_of_text = whole.parts_of_text
         del whole, lexicon  # a large site's fragments come next
-        manifest["revisions"] = files.add_fragments(self.names, parts_of_text, gatherer.iter_fragments)
+        fragments.add_others(parts_of_text, gatherer.iter_fragments)
         files.add(MANIFEST, to_json(manifest))
 
     def _about(self, whole: Block) -> dict[str, object]:
@@ -98,9 +116,9 @@ class IndexBuilder:
             "index": self.identity,
             "language": self._site.language,
             "analyser": self._finder.identity,
-            "endings": pattern_of({self._site.language, *(record.lang for record in self._records)}),
-            "documents": len(self._records),
-            "terms": sum(record.kind is Kind.TERM for record in self._records),
+            "endings": pattern_of({self._site.language, *(record.lang for record in self.records)}),
+            "documents": len(self.records),
+            "terms": sum(record.kind is Kind.TERM for record in self.records),
             "average": round(sum(sizes) / len(sizes), 1) if sizes else 0,
             "lengths": lengths,
             "fields": [{"name": field.name, "from": field.start, "weight": field.weight} for field in FIELDS],
@@ -111,7 +129,7 @@ class IndexBuilder:
 
     @cached_property
     def _facets(self) -> dict[str, object]:
-        return facets_content(self._records, self._site.vocabulary, self._site.address)
+        return facets_content(self.records, self._site.vocabulary, self._site.address)
 
     def _synonym_lines(self, keys: Collection[str]) -> Iterator[Line]:
         language = self._site.language

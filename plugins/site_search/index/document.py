@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +17,7 @@ class Field:
     name: str
     start: int
     room: int
-    weight: float
+    weight: int
 
 
 FIELDS = (
@@ -62,22 +60,3 @@ class Document:
     def parts_of_text(self) -> int:
         """How many fragments its body is cut into."""
         return max(1, -(-len(self.body) // PART))
-
-    def positions(self) -> dict[str, list[int]]:
-        """Where each chunk is; what has no room in its field is at the field's last position."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for field, chunks in zip(FIELDS, self.fields, strict=True):
-            last = field.start + field.room - 1
-            for position, chunk in enumerate(chunks, field.start):
-                places[chunk].append(min(last, position))
-        return places
-
-
-_ABOVE_BODY = tuple(field.weight for field in FIELDS for _ in range(field.room if field.start < BODY else 0))
-
-
-def weights(positions: Sequence[int]) -> float:
-    """What a word weighs at all of these positions, ascending."""
-    if positions[0] >= BODY:
-        return FIELDS[-1].weight * len(positions)
-    return sum(_ABOVE_BODY[at] if at < BODY else FIELDS[-1].weight for at in positions)

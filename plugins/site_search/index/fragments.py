@@ -39,7 +39,10 @@ def _without_end(values: tuple[object, ...]) -> list[object]:
     return kept
 
 
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(content: object) -> str:
     """JSON that is JavaScript too, on one line."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = _write(content)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -5,7 +5,6 @@ One block is in memory at a time, and one group of blocks: what is made goes to 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -15,7 +14,7 @@ from site_search.index.blocks import Block, cut_blocks, merge
 from site_search.index.document import Document
 from site_search.index.fragments import iter_fragments
 from site_search.index.names import name_of
-from site_search.index.postings import postings_of
+from site_search.index.postings import Postings
 from site_search.records import SearchRecord
 
 _NAME = 24
@@ -32,18 +31,20 @@ class Gatherer:
         language: str,
         finder: KeyFinder,
         cache: TextCache,
+        give: Callable[[str, Sequence[str]], None],
     ) -> None:
+        """`give` is given the fragments of each document as they are made, with its name."""
         self._records = dict(zip(names, records, strict=True))
         self._addresses = [record.address for record in records]
         self._names = names
         self._language = language
-        self._finder = finder
+        self._postings = Postings(finder, language)
         self._cache = cache
+        self._give = give
         # What this build needs of the cache, by kind.
         self._used: dict[str, list[str]] = {
             "group": [],
             "block": [],
-            "document": [*names],
             "fragments": [*names],
         }
         self._made = 0
@@ -63,10 +64,8 @@ class Gatherer:
         while batch := list(islice(remaining, _BATCH)):
             kept = self._cache.find("fragments", batch)
             for name in batch:
-                text = (
-                    kept[name] if name in kept else self._keep_fragments(name, Document(self._records[name]))
-                )
-                yield name, text.split("\n")
+                found = kept.get(name)
+                yield name, found.split("\n") if found else self._fragments(Document(self._records[name]))
 
     def _group(self, blocks: Sequence[Sequence[str]]) -> Block:
         named = [(name_of(names, _NAME), names) for names in blocks]
@@ -76,7 +75,7 @@ class Gatherer:
         return self._find("group", name, lambda: merge(self._block(*block) for block in named))
 
     def _block(self, name: str, names: Sequence[str]) -> Block:
-        return self._find("block", name, lambda: merge(self._documents(names)))
+        return self._find("block", name, lambda: self._documents(names))
 
     def _find(self, kind: str, name: str, make: Callable[[], Block]) -> Block:
         kept = self._cache.find(kind, [name])
@@ -87,28 +86,14 @@ class Gatherer:
         self._made += 1
         return block
 
-    def _documents(self, names: Sequence[str]) -> Iterator[Block]:
-        kept = self._cache.find("document", names)
-        documents = {name: Document(self._records[name]) for name in names if name not in kept}
-        self._learn(documents.values())
-        for name in names:
-            yield Block.from_json(kept[name]) if name in kept else self._made_of(name, documents[name])
+    def _documents(self, names: Sequence[str]) -> Block:
+        documents = {name: Document(self._records[name]) for name in names}
+        known = self._cache.find("fragments", names)
+        made = {name: self._fragments(documents[name]) for name in names if name not in known}
+        for name, fragments in made.items():
+            self._give(name, fragments)
+        self._cache.keep("fragments", {name: "\n".join(fragments) for name, fragments in made.items()})
+        return self._postings.block([documents[name] for name in names])
 
-    def _made_of(self, name: str, document: Document) -> Block:
-        block = postings_of(document, self._finder.known, self._language)
-        self._cache.keep("document", {name: block.to_json()})
-        self._keep_fragments(name, document)
-        return block
-
-    def _keep_fragments(self, name: str, document: Document) -> str:
-        text = "\n".join(iter_fragments(document, self._language))
-        self._cache.keep("fragments", {name: text})
-        return text
-
-    def _learn(self, documents: Iterable[Document]) -> None:
-        chunks: defaultdict[str, set[str]] = defaultdict(set)
-        for document in documents:
-            for field in document.fields:
-                chunks[document.record.lang].update(field)
-        for lang, some in sorted(chunks.items()):
-            self._finder.learn(some, lang)
+    def _fragments(self, document: Document) -> list[str]:
+        return [*iter_fragments(document, self._language)]

@@ -14,6 +14,7 @@ from cases.reading.blocks import ScannedBlock, bare_body, scan_blocks
 from cases.reading.bodies import BodyRenderer
 from cases.reading.documents import Document
 from cases.reading.header import HeaderStyle
+from cases.reading.places import ContentFiles
 from cases.reading.problems import Mark, Problem
 from cases.reading.prose import CasePlace, ProseRenderer, plain_text
 from cases.reading.sources import Folder, Source
@@ -22,7 +23,7 @@ from tests.cases.reading.sites import EXTENSIONS
 
 RENDERER = ProseRenderer(EXTENSIONS)
 NOWHERE = Targets(
-    Path("content"),
+    files=ContentFiles(Path("content")),
     documents={},
     cases={},
     tags="aiheet/",

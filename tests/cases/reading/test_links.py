@@ -12,6 +12,7 @@ from PIL import Image
 
 from cases.pictures.gallery import Gallery
 from cases.reading.links import LinkSettler, ids_of
+from cases.reading.places import ContentFiles
 from cases.reading.problems import Mark, Severity
 from cases.reading.sources import Folder, Source
 from cases.reading.targets import Targets
@@ -31,7 +32,7 @@ def settler(
     content: Path, text: str = "", ids: frozenset[str] = frozenset(), lenient: bool = False
 ) -> LinkSettler:
     targets = Targets(
-        content=content,
+        files=ContentFiles(content),
         documents={
             "essays/kassa.md": "esseet/kassa/",
             "essays/luonnos.md": None,

@@ -131,3 +131,18 @@ def test_a_file_that_is_new_or_gone_is_left_to_a_whole_reading(content: Path, re
     assert reviser.revise("essays/uusi.md") == ()
     assert reviser.revise(PAGE) == ()
     assert reviser.revise("vocabulary.toml") == ()
+
+
+def test_a_picture_that_is_gone_by_the_next_change_is_left_to_a_whole_reading(
+    content: Path, reviser: Reviser
+) -> None:
+    picture = next(content.rglob("*.png"))
+    shown = f"\n![Viiva](/{picture.relative_to(content).as_posix()})\n"
+    text = (content / ESSAY).read_text("utf-8")
+    (content / ESSAY).write_text(text + shown, "utf-8")
+    whole = Reviser(reviser.site, read_site(reviser.site))
+    (content / ESSAY).write_text(f"{text}{shown}\nLisää.\n", "utf-8")
+    assert whole.revise(ESSAY)
+    picture.unlink()
+    (content / ESSAY).write_text(f"{text}{shown}\nLisää vielä.\n", "utf-8")
+    assert whole.revise(ESSAY) == ()

@@ -11,6 +11,7 @@ from pelican.settings import read_settings
 from cases.adapter.settings import PREVIEW, InvalidSettings, Preview, check_settings, site_of
 from cases.model import Status
 from cases.reading.load import read_site
+from cases.reading.showing import shows_no_more
 from tests.builds import AS_OF, ROOT
 
 SETTINGS = read_settings(
@@ -53,3 +54,24 @@ def test_a_preview_is_not_written_where_a_site_is_published_from(tmp_path: Path)
     with pytest.raises(InvalidSettings, match="not written"):
         check_settings({**SETTINGS, PREVIEW: preview, "OUTPUT_PATH": str(tmp_path / "output")})
     check_settings({**SETTINGS, PREVIEW: preview, "OUTPUT_PATH": str(tmp_path / "preview")})
+
+
+@pytest.mark.parametrize("unpublished", ["essays/luonnos.md", "essays/tuleva.md"])
+def test_a_site_with_nothing_unpublished_shows_authors_no_more_than_readers(unpublished: str) -> None:
+    site = replace(site_of(SETTINGS), unpublished=True)
+    reading = read_site(site)
+    public = read_site(replace(site, unpublished=False)).library
+    assert public
+    listed = {essay.source for essay in public.all_essays} | {case.source for case in public.all_cases}
+    shown = [document for document in reading.documents if document.source.path in listed]
+    assert shows_no_more([one for one in shown if not any(case.fields for case in one.cases)], site.as_of)
+    assert not shows_no_more([one for one in reading.documents if one.source.path == unpublished], site.as_of)
+
+
+def test_a_story_in_a_block_that_is_a_draft_is_more() -> None:
+    site = replace(site_of(SETTINGS), unpublished=True)
+    essay = next(one for one in read_site(site).documents if one.cases and one.fields)
+    first, *others = essay.cases
+    assert first.fields
+    draft = replace(first, fields=first.fields.model_copy(update={"status": Status.DRAFT}))
+    assert not shows_no_more([replace(essay, cases=(draft, *others))], site.as_of)

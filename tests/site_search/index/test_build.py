@@ -199,6 +199,14 @@ def test_a_long_text_is_in_parts() -> None:
     assert reader.chunk(0, 160 + 450) == "sana450"
 
 
+def test_what_has_no_room_in_its_field_is_at_the_last_position_once() -> None:
+    title = " ".join(["Rengas", *(f"sana{at}" for at in range(40)), "renkaat", "renkaita"])
+    reader = read([record(title=title, html="<p>Renkaissa on ilmaa.</p>")])
+
+    assert [entry.positions for entry in reader.postings("rengas")] == [(0, 31, 160)]
+    assert [entry.positions for entry in reader.postings("sana39")] == [(31,)]
+
+
 def test_a_common_word_of_a_large_site_has_no_positions() -> None:
     some = [
         record(number, html="<p>Renkaat.</p>" if number % 2 else "<p>Kanava.</p>") for number in range(1, 260)

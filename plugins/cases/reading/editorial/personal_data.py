@@ -93,12 +93,17 @@ _FORMS = (
 )
 
 
+_NEEDED = re.compile(r"[\d@]")  # one of them is in whatever is looked for
+
+
 def check_personal_data(reading: Reading) -> Iterator[Problem]:
     """Every place in every document, headers too, where something looks like personal data."""
     for document in reading.documents:
         is_page = document.source.folder is Folder.PAGES
         forms = [form for form in _FORMS if not (is_page and form.is_contact)]
         for number, line in enumerate(document.source.lines, 1):
+            if not _NEEDED.search(line):
+                continue
             for kind, match in _iter_found(line, forms):
                 yield warn(kind, document.source.path, Mark(number, match.start() + 1), match[0])
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from zlib import crc32
 
 from cases.reading.documents import Document
@@ -17,7 +18,7 @@ from cases.reading.editorial.kinds import TWIN
 from cases.reading.editorial.warnings import warn
 from cases.reading.entries import written
 from cases.reading.problems import Mark, Problem
-from cases.reading.prose import CasePlace, plain_text
+from cases.reading.prose import CasePlace
 from cases.reading.reading import Reading
 
 ALIKE = 0.6
@@ -67,14 +68,17 @@ def check_twins(reading: Reading) -> Iterator[Problem]:
 
 def _iter_texts(document: Document, reading: Reading) -> Iterator[_Text]:
     prose, source = reading.bodies[document.source.path].prose, document.source.path
-    yield _Text(written(document.entries, "title"), source, document.mark, _runs(prose.html))
+    yield _Text(written(document.entries, "title"), source, document.mark, _runs(prose.text))
     rows = {str(at): block for at, block in enumerate(b for b in document.blocks if b.shows_case)}
     for part in prose.parts:
         if isinstance(part, CasePlace) and part.html and (block := rows.get(part.place)):
-            yield _Text(block.argument, source, block.argument_mark, _runs(part.html))
+            yield _Text(block.argument, source, block.argument_mark, _runs(part.text))
 
 
-def _runs(html: str) -> frozenset[int]:
-    words = _WORD.findall(plain_text(html).casefold())
-    runs = (" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
-    return frozenset(crc32(run.encode()) for run in runs)
+def _runs(text: str) -> frozenset[int]:
+    words = [word.encode() for word in _WORD.findall(text.casefold())]
+    together, ends = b" ".join(words), [*accumulate(len(word) + 1 for word in words)]
+    starts = [0, *ends]
+    return frozenset(
+        crc32(together[start : end - 1]) for start, end in zip(starts, ends[_RUN - 1 :], strict=False)
+    )
