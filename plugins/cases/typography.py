@@ -42,7 +42,8 @@ _NUMERIC = re.compile("[\\d½¼¾–]")
 _THOUSANDS = re.compile(
     r"[1-9] (?<![\w/+]\d) (?<!\d[.,:]\d) (?<!\d\s\d) \d{0,2} (?:\s\d{3})++ (?! \w | \s\d )", re.VERBOSE
 )
-_NO_BREAK = str.maketrans(dict.fromkeys(" \t\r\n", "\u00a0"))
+_NO_BREAK_SPACE = "\u00a0"
+_NO_BREAK = str.maketrans(dict.fromkeys(" \t\r\n", _NO_BREAK_SPACE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,12 @@ def _respace(text: str, convention: _Convention) -> str:
     """The text with the language's quotes, en dashes and no-break spaces."""
     for english, own in convention.quotes:
         text = text.replace(english, own)
-    if "-" in text:
-        text = BLOCK_END.join(map(_dash, text.split(BLOCK_END)))
+    text = _DASH.sub("–", text)
+    if _IN_NUMBERS.search(text):
+        text = BLOCK_END.join([_with_ranges(block) for block in text.split(BLOCK_END)])
     text = convention.abbreviations.sub(_no_break, text)
     if _NUMERIC.search(text):
-        text = convention.spaces.sub(_no_break, _THOUSANDS.sub(_no_break, text))
+        text = convention.spaces.sub(_NO_BREAK_SPACE, _THOUSANDS.sub(_no_break, text))
     return text
 
 
@@ -162,10 +164,8 @@ def _no_break(spaced: re.Match[str]) -> str:
     return spaced[0].translate(_NO_BREAK)
 
 
-def _dash(block: str) -> str:
-    """The block with en dashes for hyphens between words and within ranges."""
-    block = _DASH.sub("–", block)
-    return _RANGE.sub(_range, block) if _IN_NUMBERS.search(block) else block
+def _with_ranges(block: str) -> str:
+    return _RANGE.sub(_range, block) if "-" in block and _IN_NUMBERS.search(block) else block
 
 
 def _range(match: re.Match[str]) -> str:
@@ -175,9 +175,13 @@ def _range(match: re.Match[str]) -> str:
 
 def _is_range(low: str, high: str) -> bool:
     """Whether a hyphen between two numbers stands for "to", as it does not in 2025-12 (a month) or 8859-1."""
-    first, last = (float(re.sub(r"\s", "", re.sub("[,:]", ".", number))) for number in (low, high))
+    first, last = _value(low), _value(high)
     if len(low) == 4 and len(high) == 2:
         return last > max(12, first % 100)
     if first <= 12 and len(high) == 4 and 1900 <= last < 2100:
         return False
     return first < 100 or first <= last
+
+
+def _value(number: str) -> float:
+    return float("".join(number.replace(",", ".").replace(":", ".").split()))
