@@ -15,7 +15,8 @@ from typing import NoReturn
 from cases.reading.figures import NOTES
 from cases.reading.plain_inlines import BeyondPlain, render_inlines
 
-# How a line of text may begin: with nothing that could be the mark of a block, or of a definition.
+# How a line of text may begin: with nothing that could be the mark of a block or of a definition, or the line
+# below the head of a table.
 _LINE = r"[^\s#=+:>~/|\\<{}\-*_\d\[`]|\*\*?(?![\s*_\[])|__?(?![\s*_])|`(?!``)|\[(?!\^)"
 _UNNUMBERED = r"\d(?!\d*\.\s)"
 _STARTS = re.compile(f"{_LINE}|{_UNNUMBERED}")
@@ -45,8 +46,8 @@ def join_alike(blocks: Iterable[str]) -> Iterator[str]:
 
 def render_block(block: str, end: str) -> tuple[Shape, str]:
     """A block's shape and its HTML; `end` stands after each element within. Raises BeyondPlain."""
-    if "///" in block or ("|" in block and "\n" in block):
-        raise BeyondPlain  # it may be a fence or a table
+    if "///" in block:
+        raise BeyondPlain
     if _STARTS.match(block):
         return Shape.TEXT, _render_paragraph(block, end)
     if block.startswith(">"):
