@@ -42,6 +42,7 @@ _PATIENCE = 120.0  # seconds for one build, on a machine that has much else to d
 # The tests that try a whole number of things by `--soak`, and a tenth without.
 TRIALS = {
     "reading": "tests/soak/test_documents.py",
+    "markdown": "tests/soak/test_plain_markdown.py",
     "injection": "tests/soak/test_injection.py",
     "traversal": "tests/soak/test_traversal.py",
     "files": "tests/soak/test_odd_files.py",

@@ -25,7 +25,7 @@ CREDIT_WORDS = (
     "Foto", "Foton", "Bild", "Teckning", "Grafik",
 )  # fmt: skip
 LICENCE_WORDS = ("Lisenssi", "Licence", "License", "Licens")
-_NOTES = {
+NOTES = {
     name: re.compile(rf"\s*(?:{'|'.join(words)})\s*:(?:\s|$)")
     for name, words in (("credit", CREDIT_WORDS), ("licence", LICENCE_WORDS))
 }
@@ -64,7 +64,7 @@ def _make_figure(paragraph: ElementTree.Element, image: ElementTree.Element) -> 
     paragraph.append(image)
     if caption or notes:
         words = ElementTree.SubElement(paragraph, "figcaption")
-        for name in ("caption", *_NOTES):
+        for name in ("caption", *NOTES):
             if content := caption if name == "caption" else notes.get(name):
                 _fill(ElementTree.SubElement(words, "span", {"class": name}), content)
 
@@ -80,11 +80,11 @@ def _iter_inlines(element: ElementTree.Element) -> Iterator[Inline]:
 def _split_notes(inlines: list[Inline]) -> tuple[list[Inline], dict[str, list[Inline]]]:
     """The inlines before the last lines that are notes, and the notes by their names."""
     notes: dict[str, list[Inline]] = {}
-    while len(notes) < len(_NOTES):
+    while len(notes) < len(NOTES):
         before, last_line = _split_last_line(inlines)
         first = last_line[0] if last_line else ""
         name = next(
-            (name for name, note in _NOTES.items() if isinstance(first, str) and note.match(first)), ""
+            (name for name, note in NOTES.items() if isinstance(first, str) and note.match(first)), ""
         )
         if not name or name in notes:
             break

@@ -15,8 +15,9 @@ from cases.model import Heading
 from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
 from cases.reading.inline import MarkedInlines
+from cases.reading.plain_markdown import heading_id, knows, render_plain
+from cases.reading.plain_passages import PlainPassages
 from cases.reading.sanitise import CASE_BLOCK, sanitise, well_formed
-from cases.slugs import slugify
 
 _CASE = re.compile(rf'<{CASE_BLOCK} place="(?P<place>[^"]*)">(?P<html>.*?)</{CASE_BLOCK}>', re.DOTALL)
 _PULL_QUOTE = f'class="{PULL_QUOTE}"'
@@ -90,12 +91,16 @@ class ProseRenderer:
         extensions: Iterable[Any] = (),
         configs: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
-        own = [
+        extensions = tuple(extensions)
+        self._plain = knows(extensions, configs or {})
+        own: list[Any] = [
             CasebookBlocks(),
             Figures(),
             MarkedInlines(),
-            TocExtension(slugify=_heading_id, permalink=False),
+            TocExtension(slugify=heading_id, permalink=False),
         ]
+        if self._plain:
+            own.append(PlainPassages())
         self._parser = Markdown(
             extensions=[*extensions, *own],
             extension_configs={name: dict(config) for name, config in (configs or {}).items()},
@@ -104,10 +109,17 @@ class ProseRenderer:
 
     def render(self, body: str, raw: bool = False) -> Prose:
         """Render one body. The headings' ids are unique within it. HTML in a `raw` one stays as it is."""
-        made = self._parser.reset().convert(body)
+        made, headings = self._convert(body)
         html = _frame_tables(well_formed(made) if raw else sanitise(made))
-        headings = tuple(_iter_headings(self._parser.toc_tokens))  # type: ignore[attr-defined]
-        return Prose(tuple(_iter_parts(html.replace(TEXT_MARK, ""))), headings, _torn(_iter_parts(html)))
+        parts = tuple(_iter_parts(html.replace(TEXT_MARK, "")))
+        return Prose(parts, tuple(headings), _torn(_iter_parts(html)))
+
+    def _convert(self, body: str) -> tuple[str, list[Heading]]:
+        """The HTML and the headings that Python-Markdown makes; sooner where the body is plain."""
+        if self._plain and (made := render_plain(body)):
+            return made
+        html = self._parser.reset().convert(body)
+        return html, list(_iter_headings(self._parser.toc_tokens))  # type: ignore[attr-defined]
 
 
 def _frame_tables(html: str) -> str:
@@ -121,10 +133,6 @@ def _frame_tables(html: str) -> str:
         return f"{tag[0]}</div>" if tag["close"] else f"{_TABLE_FRAME}{tag[0]}"
 
     return _ELEMENT.sub(frame, html)
-
-
-def _heading_id(text: str, separator: str) -> str:
-    return slugify(text) or f"otsikko{separator}1"
 
 
 def _iter_parts(html: str) -> Iterable[str | CasePlace]:
