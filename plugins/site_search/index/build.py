@@ -69,9 +69,7 @@ class IndexBuilder:
         self.records = in_order(records)
         self._site = site
         self._finder = finder
-        self.names = names or [
-            identity_of(record, finder.identity, site.language) for record in self.records
-        ]
+        self.names = names or [identity_of(record, finder.identity, site.language) for record in self.records]
 
     @cached_property
     def identity(self) -> str:
