@@ -19,6 +19,7 @@ _BEFORE = re.compile(BEFORE)
 _USABLE = ("http", "https", "mailto", "tel", "case")
 _OTHER_SCHEME = rf"(?!(?:{'|'.join(_USABLE)}):)[a-z][a-z0-9+.-]*:"
 _UNUSABLE = re.compile(rf"{BEFORE}(?P<address>{_OTHER_SCHEME}(?:\([^\s()]*\)|[^\s()>\"'])+)")
+_FEW = 8  # references of a document, before all that may be one is noted
 _AFTER = re.compile(r"[)>\"'|\s]")  # what ends a reference, besides the end of its line
 
 
@@ -72,7 +73,10 @@ class _Start:
 
 @dataclass(frozen=True)
 class Places:
-    """Where the references of a document stand. Its lines are gone through once, however many there are."""
+    """Where the references of a document stand. Its lines are gone through once, however many there are.
+
+    The first few references are looked for in the lines that have their text, which most lines haven't.
+    """
 
     source: Source
     body_line: int
@@ -85,28 +89,42 @@ class Places:
 
     def _find(self, written: str) -> Iterator[Mark]:
         forms = tuple(dict.fromkeys((written, escape(written), unquote(written))))
-        heads = dict.fromkeys(map(_head, forms))
-        starts = [start for head in heads for start in self._starts.get(head, ())]
         line = end = 0  # of the last one found: references don't overlap
-        for start in sorted(starts, key=lambda start: (start.line, start.column)):
+        for start in self._iter_starts(forms):
             text = self.source.line(start.line)
             whole = next((form for form in forms if _stands(text, form, start.column)), None)
             if whole is not None and (start.line > line or start.before >= end):
                 yield Mark(start.line, start.column + 1)
                 line, end = start.line, start.column + len(whole)
 
+    def _iter_starts(self, forms: tuple[str, ...]) -> Iterator[_Start]:
+        """The places in which a reference of one of these forms may begin, in their order."""
+        if len(self._known) < _FEW:
+            for number, line in enumerate(self.source.lines[self.body_line - 1 :], self.body_line):
+                if any(form in line for form in forms):
+                    yield from (start for _, start in _iter_starts(line, number))
+        else:
+            heads = dict.fromkeys(map(_head, forms))
+            starts = [start for head in heads for start in self._starts.get(head, ())]
+            yield from sorted(starts, key=lambda start: (start.line, start.column))
+
     @cached_property
     def _starts(self) -> Mapping[str, list[_Start]]:
         """Every place in which a reference may begin, by the text up to what may end it."""
         starts = defaultdict(list)
         for number, line in enumerate(self.source.lines[self.body_line - 1 :], self.body_line):
-            for before in _BEFORE.finditer(line):
-                starts[_head(line, before.end())].append(_Start(number, before.start(), before.end()))
+            for head, start in _iter_starts(line, number):
+                starts[head].append(start)
         return starts
 
     @cached_property
     def _known(self) -> dict[str, tuple[Mark, ...]]:
         return {}
+
+
+def _iter_starts(line: str, number: int) -> Iterator[tuple[str, _Start]]:
+    for before in _BEFORE.finditer(line):
+        yield _head(line, before.end()), _Start(number, before.start(), before.end())
 
 
 def _head(text: str, start: int = 0) -> str:

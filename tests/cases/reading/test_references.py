@@ -44,6 +44,9 @@ def test_a_reference_is_found_as_by_a_pattern_of_its_own(written: str, pieces: l
     forms = "|".join(map(re.escape, dict.fromkeys((written, escape(written), unquote(written)))))
     pattern = re.compile(rf"{BEFORE}(?P<written>{forms})(?=[)>\s\"'|]|$)")
     source = Source("essays/a.md", Folder.ESSAYS, f"otsikko\n{line}")
-    assert [(mark.line, mark.column) for mark in Places(source, 2).of(written)] == [
-        (2, match.start("written") + 1) for match in pattern.finditer(line)
-    ]
+    first, after_many = Places(source, 2), Places(source, 2)
+    for number in range(20):
+        after_many.of(f"{number}.md")
+    expected = [(2, match.start("written") + 1) for match in pattern.finditer(line)]
+    for places in (first, after_many):
+        assert [(mark.line, mark.column) for mark in places.of(written)] == expected
