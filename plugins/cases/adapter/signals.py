@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,13 +62,25 @@ def _prepare(generator: Generator) -> None:
     Reading comes before Pelican clears the output folder, so invalid content leaves the last build as it was.
     """
     if "library" not in generator.context:
-        library = _load(generator)
+        with _without_looking_for_garbage():
+            library = _load(generator)
         generator.context["library"] = generator.settings[LIBRARY] = library
         generator.context["static_links"] |= library.files
         generator.settings[ASSETS] = _load_assets(generator.settings)
-        # All that was read lives until the end: looking through it for garbage takes a tenth of a build.
-        gc.freeze()
     equip(generator.env, generator.context["library"], generator.settings)
+
+
+@contextmanager
+def _without_looking_for_garbage() -> Iterator[None]:
+    """All that is read lives until the end of the build: looking through it would take a tenth of it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _load(generator: Generator) -> Library:
