@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from markdown import Markdown
@@ -14,6 +15,7 @@ from tests.soak.conftest import Share
 from tests.soak.odd_markdown import OddMarkdown
 
 pytestmark = pytest.mark.slow
+_LEFT = re.compile(r"(?<=klzzwxh:)[0-9]+")
 DOCUMENTS, MIXED = 100_000, 10_000
 
 
@@ -22,11 +24,15 @@ def odd_markdown(seed: int) -> OddMarkdown:
 
 
 def tried(parser: Markdown, text: str) -> object:
-    """What a parser makes of a text, or the error of its own that it ends with."""
+    """What a parser makes of a text, or the error of its own that it ends with.
+
+    Where it loses count of emphasis, it leaves a mark of its own, whose number hangs on what came before.
+    """
     try:
-        return made_by(parser, text)
+        html, headings = made_by(parser, text)
     except TypeError as error:  # it can't take a heading's `{id}`
         return repr(error)
+    return _LEFT.sub("", html), headings
 
 
 def test_a_document_that_is_taken_for_plain_is_rendered_as_by_markdown(share: Share) -> None:

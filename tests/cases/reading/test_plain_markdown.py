@@ -66,6 +66,7 @@ BEYOND = (
     "Rivi\n# Otsikko",
     "[TOC]",
     "a\tb",
+    "&\\#160;",
     "a\r\nb",
     "\x02wzxhzdk:0\x03",
     "/// case | 0\n/// pull-quote\na\n///\n///",
