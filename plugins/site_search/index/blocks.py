@@ -15,10 +15,10 @@ from hashlib import blake2b
 
 from site_search.index.numbers import number
 
-_SMALLEST, _LARGEST = 16, 64  # documents of a block
-_ENDS = 32  # one address in so many ends a block
+_SMALLEST, _LARGEST = 8, 32  # documents of a block
+_ENDS = 16  # one address in so many ends a block
 _ENDS_GROUP = 8  # and one in so many of those a group of blocks
-_LARGEST_GROUP = 16  # blocks
+_LARGEST_GROUP = 32  # blocks
 
 
 @dataclass(frozen=True, slots=True)

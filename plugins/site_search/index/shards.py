@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from site_search.index.numbers import LETTERS
 
@@ -52,16 +52,22 @@ def cut(lines: Iterable[Line], size: int) -> Shards:
     Of the places where a shard may end, between half its size and one and a half, the one is taken where the
     shortest beginning divides.
     """
-    groups = [(folded, tuple(some)) for folded, some in groupby(sorted(lines), key=lambda line: line[0])]
-    sizes = [sum(_bytes(text) + 1 for _, text in some) for _, some in groups]
-    borders = [""] + [_border(a, b) for (a, _), (b, _) in pairwise(groups)]
+    in_order = sorted(lines)
+    words: dict[str, int] = {}  # folded, with the number of the first line
+    sizes: list[int] = []
+    for at, (folded, text) in enumerate(in_order):
+        if words.setdefault(folded, at) == at:
+            sizes.append(0)
+        sizes[-1] += _bytes(text) + 1
+    firsts = [*words.values(), len(in_order)]
+    borders = ["", *(_border(a, b) for a, b in pairwise(words))]
     starts = [0]
-    while groups and (start := _next_start(sizes, borders, starts[-1], size)) < len(groups):
+    while words and (start := _next_start(sizes, borders, starts[-1], size)) < len(words):
         starts.append(start)
-    shards = (groups[a:b] for a, b in zip(starts, [*starts[1:], len(groups)], strict=True))
+    shards = pairwise([*starts, len(words)]) if words else ()
     return Shards(
         borders=tuple(borders[start] for start in starts[1:]),
-        lines=tuple(tuple(line for _, some in shard for line in some) for shard in shards) if groups else (),
+        lines=tuple(tuple(in_order[firsts[a] : firsts[b]]) for a, b in shards),
     )
 
 
