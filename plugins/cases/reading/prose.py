@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.extensions.toc import TocExtension
 
 from cases.model import Heading
+from cases.reading.bare_attributes import BareAttributes
 from cases.reading.blocks import PULL_QUOTE, TEXT_MARK, CasebookBlocks
 from cases.reading.figures import Figures
 from cases.reading.inline import MarkedInlines
@@ -97,6 +98,7 @@ class ProseRenderer:
             CasebookBlocks(),
             Figures(),
             MarkedInlines(),
+            BareAttributes(),
             TocExtension(slugify=heading_id, permalink=False),
         ]
         if self._plain:

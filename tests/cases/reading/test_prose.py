@@ -109,3 +109,12 @@ def test_a_table_stands_in_a_frame_that_scrolls_by_keyboard_too(renderer: ProseR
     prose = renderer.render("| a |\n| --- |\n| b |\n")
     assert prose.html.startswith('<div class="table-frame" tabindex="0"><table>')
     assert prose.html.endswith("</table></div>")
+
+
+@pytest.mark.parametrize("attributes", ["{id}", "{id=}", "{data-toc-label}", "{id data-toc-label=}"])
+def test_a_heading_whose_attribute_has_no_value_gets_an_id_of_its_words(
+    renderer: ProseRenderer, attributes: str
+) -> None:
+    prose = renderer.render(f"## Toinen väli {attributes}")
+    assert prose.parts == ('<h2 id="toinen-vali">Toinen väli</h2>',)
+    assert [(heading.id, heading.text) for heading in prose.headings] == [("toinen-vali", "Toinen väli")]
