@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +20,7 @@ from cases.adapter.templating import equip
 from cases.adapter.theme_files import ASSETS, load_assets
 from cases.adapter.writer import KeepingWriter
 from cases.assets import Assets, BadAsset
+from cases.garbage import without_collection
 from cases.language import N_, load_language
 from cases.library import Library
 from cases.reading.load import read_site
@@ -62,25 +61,14 @@ def _prepare(generator: Generator) -> None:
     Reading comes before Pelican clears the output folder, so invalid content leaves the last build as it was.
     """
     if "library" not in generator.context:
-        with _without_looking_for_garbage():
+        with without_collection():
             library = _load(generator)
+            # All that was read lives until the end: looking through it would take a tenth of a build.
+            gc.freeze()
         generator.context["library"] = generator.settings[LIBRARY] = library
         generator.context["static_links"] |= library.files
         generator.settings[ASSETS] = _load_assets(generator.settings)
     equip(generator.env, generator.context["library"], generator.settings)
-
-
-@contextmanager
-def _without_looking_for_garbage() -> Iterator[None]:
-    """All that is read lives until the end of the build: looking through it would take a tenth of it."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _load(generator: Generator) -> Library:

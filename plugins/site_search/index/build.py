@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
+from cases.garbage import without_collection
 from cases.text_cache import TextCache
 from cases.vocabulary import Term, Vocabulary
 from site_search.analysis.endings import pattern_of
@@ -32,18 +31,6 @@ from site_search.index.titles import iter_title_lines
 from site_search.records import Kind, SearchRecord
 
 _LENGTH_STEPS = 3
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Without looking for garbage in rings: millions of objects are made here, and none of them is in one."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

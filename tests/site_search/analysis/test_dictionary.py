@@ -62,6 +62,18 @@ def test_a_dictionary_that_does_not_load_is_told(tmp_path: Path, monkeypatch: py
     dictionary.close()
 
 
+def _run(program: str) -> subprocess.CompletedProcess[str]:
+    """What a Python of its own makes of a program."""
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 def test_a_fork_has_a_dictionary_of_its_own_and_leaves_none_behind() -> None:
     program = """
@@ -78,14 +90,7 @@ else:
     os._exit(0)
 """
     # Its output ends when the last process that holds it does.
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+    ran = _run(program)
     assert ran.stdout.split() == ["True", "True"]
     assert ran.stderr == ""
 
@@ -95,12 +100,5 @@ def test_what_asks_holds_no_dictionary() -> None:
         "import sys; from site_search.analysis.voikko import PackagedVoikko; "
         "print(PackagedVoikko().readings('renkaat')[0].base, 'kfst_rs' in sys.modules)"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+    ran = _run(program)
     assert ran.stdout.split() == ["rengas", "False"]
